@@ -1,0 +1,9 @@
+/** The API of QUMP and the seams behind it. */
+module io.qump {
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports io.qump.addressing;
+  exports io.qump.error;
+  exports io.qump.spi;
+}

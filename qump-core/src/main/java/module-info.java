@@ -1,0 +1,6 @@
+/** The embedded engine of QUMP and secp256k1 addressing. */
+module io.qump.core {
+  requires static org.jspecify;
+  requires io.qump;
+  requires org.slf4j;
+}

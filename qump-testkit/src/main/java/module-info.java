@@ -1,0 +1,6 @@
+/** What an implementer needs to prove a backend, a log or a volume. */
+module io.qump.testkit {
+  requires static org.jspecify;
+  requires transitive io.qump;
+  requires transitive org.junit.jupiter.api;
+}
