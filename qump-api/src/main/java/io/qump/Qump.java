@@ -1,0 +1,204 @@
+package io.qump;
+
+import io.qump.addressing.AddressScheme;
+import io.qump.codec.KeyCodec;
+import io.qump.codec.ValueCodec;
+import io.qump.error.InvalidArgumentException;
+import io.qump.error.TransactionConflictException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An open store: named, typed maps in one directory, or in memory only.
+ *
+ * <pre>{@code
+ * try (Qump store = Qump.open(Path.of("data"))) {
+ *   QumpMap<String, Long> visits = store.map("visits", Codecs.STRING, Codecs.LONG);
+ *   visits.put("home", 1L);
+ *   visits.merge("home", 1L, Long::sum);
+ * }
+ * }</pre>
+ *
+ * <p>One process has a store open for writing at a time. Thread-safe; after {@link #close} every
+ * method but {@code close} throws {@link io.qump.error.ClosedException}.
+ */
+public interface Qump extends AutoCloseable {
+
+  /**
+   * Opens the store in a directory with default settings, creating it if there is none.
+   *
+   * @param directory the store's directory
+   * @return the open store
+   * @throws io.qump.error.QumpException if it cannot be opened; then nothing is left open
+   */
+  static Qump open(Path directory) {
+    return at(directory).open();
+  }
+
+  /**
+   * Settings for the store in a directory, to be completed and opened.
+   *
+   * @param directory the store's directory
+   * @return a builder with every setting at its default
+   */
+  static QumpConfiguration.Builder at(Path directory) {
+    return QumpConfiguration.builder().directory(directory);
+  }
+
+  /**
+   * Opens a new, empty store that lives in memory until it is closed.
+   *
+   * @return the open store, in mode {@link PersistenceMode#DISABLED}
+   */
+  static Qump inMemory() {
+    return QumpConfiguration.builder().mode(PersistenceMode.DISABLED).open();
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param configuration its settings
+   * @return the open store
+   * @throws io.qump.error.QumpException if it cannot be opened; then nothing is left open
+   */
+  static Qump open(QumpConfiguration configuration) {
+    return StoreOpener.find().open(configuration);
+  }
+
+  /**
+   * A map of this store. It comes into being with its first entry.
+   *
+   * @param name 1 to 200 characters of any kind but control characters, not starting with {@code
+   *     qump.}
+   * @param keys codec of the keys
+   * @param values codec of the values
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @return the map; every call with the same name reads and writes the same entries
+   * @throws InvalidArgumentException if the name is not legal
+   */
+  <K, V> QumpMap<K, V> map(String name, KeyCodec<K> keys, ValueCodec<V> values);
+
+  /**
+   * The names of the maps that have come into being.
+   *
+   * @return an immutable, sorted set
+   */
+  Set<String> mapNames();
+
+  /**
+   * An empty batch for maps of this store.
+   *
+   * @return a new batch
+   */
+  WriteBatch newBatch();
+
+  /**
+   * Commits a batch: all of it or nothing.
+   *
+   * @param batch a batch of this store
+   */
+  default void write(WriteBatch batch) {
+    write(batch, WriteOptions.DEFAULT);
+  }
+
+  /**
+   * Commits a batch: all of it or nothing.
+   *
+   * @param batch a batch of this store
+   * @param options what this write asks for
+   */
+  void write(WriteBatch batch, WriteOptions options);
+
+  /**
+   * Commits a batch without waiting. Readers may see it before it is durable.
+   *
+   * @param batch a batch of this store
+   * @return completes when the batch is durable; in memory, when it is visible
+   */
+  CompletableFuture<Void> writeAsync(WriteBatch batch);
+
+  /**
+   * Begins a transaction.
+   *
+   * @return the transaction, to be committed or closed
+   */
+  Transaction begin();
+
+  /**
+   * Runs a transaction and commits it; on a conflict runs it again from the beginning.
+   *
+   * @param body what to do; it may be called more than once and must have no other side effects. If
+   *     it throws, the transaction is rolled back and the exception passed on
+   * @throws TransactionConflictException if it still conflicts after the store's limit of attempts
+   */
+  default void transact(Consumer<? super Transaction> body) {
+    transactResult(
+        transaction -> {
+          body.accept(transaction);
+          return Boolean.TRUE;
+        });
+  }
+
+  /**
+   * As {@link #transact}, with a result.
+   *
+   * @param body what to do; it may be called more than once
+   * @param <T> the type of the result
+   * @return what the body answered in the run that was committed
+   * @throws TransactionConflictException if it still conflicts after the store's limit of attempts
+   */
+  <T> T transactResult(Function<? super Transaction, ? extends T> body);
+
+  /**
+   * All maps as they are now, to be read for as long as the snapshot is open.
+   *
+   * @return the snapshot, to be closed
+   */
+  Snapshot snapshot();
+
+  /**
+   * What the store has done and what it holds.
+   *
+   * @return the numbers of this moment
+   */
+  StoreStatistics statistics();
+
+  /**
+   * What the store can do.
+   *
+   * @return each capability with the way the store has it
+   */
+  Capabilities capabilities();
+
+  /**
+   * The limits of the store.
+   *
+   * @return what a key, a value and a transaction may weigh
+   */
+  Limits limits();
+
+  /**
+   * The settings the store was opened with.
+   *
+   * @return the configuration
+   */
+  QumpConfiguration configuration();
+
+  /**
+   * How keys of this store come to their bucket addresses.
+   *
+   * @return the scheme that the store recorded
+   */
+  AddressScheme addressing();
+
+  /**
+   * Closes the store and everything opened from it. Waits for calls that are under way. Closing
+   * twice does nothing.
+   */
+  @Override
+  void close();
+}

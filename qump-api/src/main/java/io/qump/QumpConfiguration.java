@@ -1,0 +1,500 @@
+package io.qump;
+
+import io.qump.error.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings of a store (R4). Every field is checked when the record is made: a value outside its
+ * legal range gives an {@link InvalidConfigurationException} that names each bad field, its value
+ * and the legal range.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param directory the store's directory; empty only in memory
+ * @param logDirectory where the log is kept; empty for {@code log} in the store's directory
+ * @param backend id of the storage backend; empty for what the store recorded, or the default
+ * @param mode when a write is acknowledged; default {@link PersistenceMode#SYNC}
+ * @param syncInterval how long an unforced write may stay undurable; 1 ms to 1 h, default 1 s
+ * @param checkpointInterval how long until a checkpoint is made; 10 ms to 24 h, default 30 s
+ * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1 TiB,
+ *     default 100 MiB
+ * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default 64
+ *     MiB
+ * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB or
+ *     more, default three quarters of the largest heap
+ * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6
+ * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB, default
+ *     1 KiB
+ * @param encryption encrypt values; only false is legal in this release
+ * @param checksums check every byte read; only true is legal, because checks cannot be switched off
+ * @param crashRecovery recover at open what a crash left; false refuses to open such a store
+ *     instead. Default true
+ * @param degradeToMemory go on in memory when the medium fails, instead of refusing writes; default
+ *     false
+ * @param maxConcurrentOperations operations that may run at once; 1 to 1,024, default 64
+ * @param lockTimeout how long an operation waits for its turn; 1 ms to 1 h, default 5 s
+ * @param maxKeyBytes longest encoded key; 1 to 65,535 bytes, default 4,096
+ * @param maxValueBytes longest encoded value; 0 bytes to 1 GiB, default 1 MiB
+ * @param maxTransactionBytes largest sum of keys and values in a transaction or batch; 1 KiB to 1
+ *     GiB, default 64 MiB
+ * @param transactionAttempts how often {@link Qump#transact} runs a transaction that conflicts; 1
+ *     to 1,000,000, default 100
+ * @param addressScheme how a new store addresses keys, {@code secp256k1} (default) or {@code
+ *     sha256}; an existing store keeps what it recorded
+ * @param curveWindowBits width of the windows of the curve table: wider is faster and larger; 4 to
+ *     16, default 13
+ * @param requirements powers without which the store must not open; default none
+ */
+public record QumpConfiguration(
+    Optional<Path> directory,
+    Optional<Path> logDirectory,
+    Optional<String> backend,
+    PersistenceMode mode,
+    Duration syncInterval,
+    Duration checkpointInterval,
+    long maxLogBytes,
+    long memoryTableBytes,
+    long memoryLimitBytes,
+    int compressionLevel,
+    int compressionThresholdBytes,
+    boolean encryption,
+    boolean checksums,
+    boolean crashRecovery,
+    boolean degradeToMemory,
+    int maxConcurrentOperations,
+    Duration lockTimeout,
+    int maxKeyBytes,
+    int maxValueBytes,
+    long maxTransactionBytes,
+    int transactionAttempts,
+    String addressScheme,
+    int curveWindowBits,
+    Set<Capability> requirements) {
+
+  /**
+   * Checks every field.
+   *
+   * @throws InvalidConfigurationException naming every field that is not legal
+   */
+  public QumpConfiguration {
+    requirements = Set.copyOf(requirements);
+    ConfigurationCheck check = new ConfigurationCheck();
+    check.storage(mode, directory, logDirectory, backend);
+    check.range("syncInterval", syncInterval, Duration.ofMillis(1), Duration.ofHours(1));
+    check.range(
+        "checkpointInterval", checkpointInterval, Duration.ofMillis(10), Duration.ofHours(24));
+    check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
+    check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
+    check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
+    check.range("compressionLevel", compressionLevel, 0, 9);
+    check.range("compressionThresholdBytes", compressionThresholdBytes, 0, 1L << 30);
+    check.only("encryption", encryption, false, "this release has no encryption");
+    check.only("checksums", checksums, true, "checks cannot be switched off");
+    check.range("maxConcurrentOperations", maxConcurrentOperations, 1, 1_024);
+    check.range("lockTimeout", lockTimeout, Duration.ofMillis(1), Duration.ofHours(1));
+    check.range("maxKeyBytes", maxKeyBytes, 1, 65_535);
+    check.range("maxValueBytes", maxValueBytes, 0, 1L << 30);
+    check.range("maxTransactionBytes", maxTransactionBytes, 1L << 10, 1L << 30);
+    check.range("transactionAttempts", transactionAttempts, 1, 1_000_000);
+    check.oneOf("addressScheme", addressScheme, Set.of("secp256k1", "sha256"));
+    check.range("curveWindowBits", curveWindowBits, 4, 16);
+    check.finish();
+  }
+
+  /**
+   * A builder with every setting at its default.
+   *
+   * @return the builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A builder with the settings of this configuration.
+   *
+   * @return the builder
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.directory = directory;
+    builder.logDirectory = logDirectory;
+    builder.backend = backend;
+    builder.mode = mode;
+    builder.syncInterval = syncInterval;
+    builder.checkpointInterval = checkpointInterval;
+    builder.maxLogBytes = maxLogBytes;
+    builder.memoryTableBytes = memoryTableBytes;
+    builder.memoryLimitBytes = memoryLimitBytes;
+    builder.compressionLevel = compressionLevel;
+    builder.compressionThresholdBytes = compressionThresholdBytes;
+    builder.encryption = encryption;
+    builder.checksums = checksums;
+    builder.crashRecovery = crashRecovery;
+    builder.degradeToMemory = degradeToMemory;
+    builder.maxConcurrentOperations = maxConcurrentOperations;
+    builder.lockTimeout = lockTimeout;
+    builder.maxKeyBytes = maxKeyBytes;
+    builder.maxValueBytes = maxValueBytes;
+    builder.maxTransactionBytes = maxTransactionBytes;
+    builder.transactionAttempts = transactionAttempts;
+    builder.addressScheme = addressScheme;
+    builder.curveWindowBits = curveWindowBits;
+    builder.requirements = requirements;
+    return builder;
+  }
+
+  /** Collects settings; {@link #build} checks them. For one thread at a time; nothing to close. */
+  public static final class Builder {
+
+    private Optional<Path> directory = Optional.empty();
+    private Optional<Path> logDirectory = Optional.empty();
+    private Optional<String> backend = Optional.empty();
+    private PersistenceMode mode = PersistenceMode.SYNC;
+    private Duration syncInterval = Duration.ofSeconds(1);
+    private Duration checkpointInterval = Duration.ofSeconds(30);
+    private long maxLogBytes = 100L << 20;
+    private long memoryTableBytes = 64L << 20;
+    private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 4 * 3;
+    private int compressionLevel = 6;
+    private int compressionThresholdBytes = 1_024;
+    private boolean encryption = false;
+    private boolean checksums = true;
+    private boolean crashRecovery = true;
+    private boolean degradeToMemory = false;
+    private int maxConcurrentOperations = 64;
+    private Duration lockTimeout = Duration.ofSeconds(5);
+    private int maxKeyBytes = 4_096;
+    private int maxValueBytes = 1 << 20;
+    private long maxTransactionBytes = 64L << 20;
+    private int transactionAttempts = 100;
+    private String addressScheme = "secp256k1";
+    private int curveWindowBits = 13;
+    private Set<Capability> requirements = Set.of();
+
+    private Builder() {}
+
+    /**
+     * Sets directory: see {@link QumpConfiguration}.
+     *
+     * @param directory the store's directory; empty only in memory
+     * @return this builder
+     */
+    public Builder directory(Path directory) {
+      this.directory = Optional.of(directory);
+      return this;
+    }
+
+    /**
+     * Sets logDirectory: see {@link QumpConfiguration}.
+     *
+     * @param logDirectory where the log is kept; empty for {@code log} in the store's directory
+     * @return this builder
+     */
+    public Builder logDirectory(Path logDirectory) {
+      this.logDirectory = Optional.of(logDirectory);
+      return this;
+    }
+
+    /**
+     * Sets backend: see {@link QumpConfiguration}.
+     *
+     * @param backend id of the storage backend; empty for what the store recorded, or the default
+     * @return this builder
+     */
+    public Builder backend(String backend) {
+      this.backend = Optional.of(backend);
+      return this;
+    }
+
+    /**
+     * Sets mode: see {@link QumpConfiguration}.
+     *
+     * @param mode when a write is acknowledged; default {@link PersistenceMode#SYNC}
+     * @return this builder
+     */
+    public Builder mode(PersistenceMode mode) {
+      this.mode = mode;
+      return this;
+    }
+
+    /**
+     * Sets syncInterval: see {@link QumpConfiguration}.
+     *
+     * @param syncInterval how long an unforced write may stay undurable; 1 ms to 1 h, default 1 s
+     * @return this builder
+     */
+    public Builder syncInterval(Duration syncInterval) {
+      this.syncInterval = syncInterval;
+      return this;
+    }
+
+    /**
+     * Sets checkpointInterval: see {@link QumpConfiguration}.
+     *
+     * @param checkpointInterval how long until a checkpoint is made; 10 ms to 24 h, default 30 s
+     * @return this builder
+     */
+    public Builder checkpointInterval(Duration checkpointInterval) {
+      this.checkpointInterval = checkpointInterval;
+      return this;
+    }
+
+    /**
+     * Sets maxLogBytes: see {@link QumpConfiguration}.
+     *
+     * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1
+     *     TiB, default 100 MiB
+     * @return this builder
+     */
+    public Builder maxLogBytes(long maxLogBytes) {
+      this.maxLogBytes = maxLogBytes;
+      return this;
+    }
+
+    /**
+     * Sets memoryTableBytes: see {@link QumpConfiguration}.
+     *
+     * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default
+     *     64 MiB
+     * @return this builder
+     */
+    public Builder memoryTableBytes(long memoryTableBytes) {
+      this.memoryTableBytes = memoryTableBytes;
+      return this;
+    }
+
+    /**
+     * Sets memoryLimitBytes: see {@link QumpConfiguration}.
+     *
+     * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB
+     *     or more, default three quarters of the largest heap
+     * @return this builder
+     */
+    public Builder memoryLimitBytes(long memoryLimitBytes) {
+      this.memoryLimitBytes = memoryLimitBytes;
+      return this;
+    }
+
+    /**
+     * Sets compressionLevel: see {@link QumpConfiguration}.
+     *
+     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6
+     * @return this builder
+     */
+    public Builder compressionLevel(int compressionLevel) {
+      this.compressionLevel = compressionLevel;
+      return this;
+    }
+
+    /**
+     * Sets compressionThresholdBytes: see {@link QumpConfiguration}.
+     *
+     * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB,
+     *     default 1 KiB
+     * @return this builder
+     */
+    public Builder compressionThresholdBytes(int compressionThresholdBytes) {
+      this.compressionThresholdBytes = compressionThresholdBytes;
+      return this;
+    }
+
+    /**
+     * Sets encryption: see {@link QumpConfiguration}.
+     *
+     * @param encryption encrypt values; only false is legal in this release
+     * @return this builder
+     */
+    public Builder encryption(boolean encryption) {
+      this.encryption = encryption;
+      return this;
+    }
+
+    /**
+     * Sets checksums: see {@link QumpConfiguration}.
+     *
+     * @param checksums check every byte read; only true is legal, because checks cannot be switched
+     *     off
+     * @return this builder
+     */
+    public Builder checksums(boolean checksums) {
+      this.checksums = checksums;
+      return this;
+    }
+
+    /**
+     * Sets crashRecovery: see {@link QumpConfiguration}.
+     *
+     * @param crashRecovery recover at open what a crash left; false refuses to open such a store
+     *     instead. Default true
+     * @return this builder
+     */
+    public Builder crashRecovery(boolean crashRecovery) {
+      this.crashRecovery = crashRecovery;
+      return this;
+    }
+
+    /**
+     * Sets degradeToMemory: see {@link QumpConfiguration}.
+     *
+     * @param degradeToMemory go on in memory when the medium fails, instead of refusing writes;
+     *     default false
+     * @return this builder
+     */
+    public Builder degradeToMemory(boolean degradeToMemory) {
+      this.degradeToMemory = degradeToMemory;
+      return this;
+    }
+
+    /**
+     * Sets maxConcurrentOperations: see {@link QumpConfiguration}.
+     *
+     * @param maxConcurrentOperations operations that may run at once; 1 to 1,024, default 64
+     * @return this builder
+     */
+    public Builder maxConcurrentOperations(int maxConcurrentOperations) {
+      this.maxConcurrentOperations = maxConcurrentOperations;
+      return this;
+    }
+
+    /**
+     * Sets lockTimeout: see {@link QumpConfiguration}.
+     *
+     * @param lockTimeout how long an operation waits for its turn; 1 ms to 1 h, default 5 s
+     * @return this builder
+     */
+    public Builder lockTimeout(Duration lockTimeout) {
+      this.lockTimeout = lockTimeout;
+      return this;
+    }
+
+    /**
+     * Sets maxKeyBytes: see {@link QumpConfiguration}.
+     *
+     * @param maxKeyBytes longest encoded key; 1 to 65,535 bytes, default 4,096
+     * @return this builder
+     */
+    public Builder maxKeyBytes(int maxKeyBytes) {
+      this.maxKeyBytes = maxKeyBytes;
+      return this;
+    }
+
+    /**
+     * Sets maxValueBytes: see {@link QumpConfiguration}.
+     *
+     * @param maxValueBytes longest encoded value; 0 bytes to 1 GiB, default 1 MiB
+     * @return this builder
+     */
+    public Builder maxValueBytes(int maxValueBytes) {
+      this.maxValueBytes = maxValueBytes;
+      return this;
+    }
+
+    /**
+     * Sets maxTransactionBytes: see {@link QumpConfiguration}.
+     *
+     * @param maxTransactionBytes largest sum of keys and values in a transaction or batch; 1 KiB to
+     *     1 GiB, default 64 MiB
+     * @return this builder
+     */
+    public Builder maxTransactionBytes(long maxTransactionBytes) {
+      this.maxTransactionBytes = maxTransactionBytes;
+      return this;
+    }
+
+    /**
+     * Sets transactionAttempts: see {@link QumpConfiguration}.
+     *
+     * @param transactionAttempts how often {@link Qump#transact} runs a transaction that conflicts;
+     *     1 to 1,000,000, default 100
+     * @return this builder
+     */
+    public Builder transactionAttempts(int transactionAttempts) {
+      this.transactionAttempts = transactionAttempts;
+      return this;
+    }
+
+    /**
+     * Sets addressScheme: see {@link QumpConfiguration}.
+     *
+     * @param addressScheme how a new store addresses keys, {@code secp256k1} (default) or {@code
+     *     sha256}; an existing store keeps what it recorded
+     * @return this builder
+     */
+    public Builder addressScheme(String addressScheme) {
+      this.addressScheme = addressScheme;
+      return this;
+    }
+
+    /**
+     * Sets curveWindowBits: see {@link QumpConfiguration}.
+     *
+     * @param curveWindowBits width of the windows of the curve table: wider is faster and larger; 4
+     *     to 16, default 13
+     * @return this builder
+     */
+    public Builder curveWindowBits(int curveWindowBits) {
+      this.curveWindowBits = curveWindowBits;
+      return this;
+    }
+
+    /**
+     * Sets require: see {@link QumpConfiguration}.
+     *
+     * @param requirements powers without which the store must not open; default none
+     * @return this builder
+     */
+    public Builder require(Capability... requirements) {
+      this.requirements = Set.of(requirements);
+      return this;
+    }
+
+    /**
+     * The settings as a record.
+     *
+     * @return the configuration
+     * @throws InvalidConfigurationException naming every field that is not legal
+     */
+    public QumpConfiguration build() {
+      return new QumpConfiguration(
+          directory,
+          logDirectory,
+          backend,
+          mode,
+          syncInterval,
+          checkpointInterval,
+          maxLogBytes,
+          memoryTableBytes,
+          memoryLimitBytes,
+          compressionLevel,
+          compressionThresholdBytes,
+          encryption,
+          checksums,
+          crashRecovery,
+          degradeToMemory,
+          maxConcurrentOperations,
+          lockTimeout,
+          maxKeyBytes,
+          maxValueBytes,
+          maxTransactionBytes,
+          transactionAttempts,
+          addressScheme,
+          curveWindowBits,
+          requirements);
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @return the open store
+     * @throws InvalidConfigurationException naming every field that is not legal
+     * @throws io.qump.error.QumpException if the store cannot be opened; then nothing is left open
+     */
+    public Qump open() {
+      return Qump.open(build());
+    }
+  }
+}

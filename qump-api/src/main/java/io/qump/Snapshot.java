@@ -1,0 +1,34 @@
+package io.qump;
+
+import io.qump.error.ClosedException;
+
+/**
+ * All maps of a store as they were at one moment, whatever happens since.
+ *
+ * <p>It keeps what it shows until it is closed, and so costs memory or disk for entries that were
+ * changed since. Thread-safe.
+ */
+public interface Snapshot extends AutoCloseable {
+
+  /**
+   * A map as it was.
+   *
+   * @param map a map of the store that gave this snapshot
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @return the map, to be read
+   * @throws ClosedException if the snapshot or its store is closed
+   */
+  <K, V> ReadableMap<K, V> map(QumpMap<K, V> map);
+
+  /**
+   * The last commit that this snapshot shows.
+   *
+   * @return its sequence, 0 for a store without commits
+   */
+  long sequence();
+
+  /** Gives back what the snapshot kept. Closing twice does nothing. */
+  @Override
+  void close();
+}
