@@ -1,0 +1,90 @@
+package io.qump.spi;
+
+import io.qump.error.CorruptionException;
+import io.qump.error.StorageException;
+import io.qump.error.StorageFullException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of a store: keeps entries in an order, and takes sorted changes.
+ *
+ * <p>Rules for an implementation:
+ *
+ * <ol>
+ *   <li>{@link #apply} is idempotent: after a crash the engine applies the same changes, or the
+ *       same and newer ones, over whatever part of them had arrived, and the result must be that of
+ *       applying each once. Sequences say which of two states of an entry is newer.
+ *   <li>What was applied is visible to reads when {@code apply} returns. Reads that run while it
+ *       runs may see each entry as it was or as it becomes.
+ *   <li>{@link #force} makes durable everything applied so far, and {@link #durableSequence} says
+ *       after a crash how far that reached. It must not say more than is durable, names included.
+ *   <li>Keys, values, types and sequences come back as they were given. Entries come in unsigned
+ *       byte order of their keys. Arrays given and got are shared: nobody changes them.
+ *   <li>A failed apply or force is final: later ones fail with the first failure, until the base is
+ *       opened again. A full medium is {@link StorageFullException}; reads go on.
+ *   <li>What {@link #role} gives is the only claim of an optional power.
+ *   <li>{@code apply} and {@code force} are called by one thread at a time; reads by any number of
+ *       threads, also meanwhile.
+ * </ol>
+ */
+public interface StorageBackend extends AutoCloseable {
+
+  /**
+   * Reads one value.
+   *
+   * @param map the map
+   * @param key the encoded key
+   * @return the value, or null if there is no entry
+   * @throws CorruptionException if what is stored is not what was written
+   * @throws StorageException if the medium failed
+   */
+  @Nullable StoredValue get(MapId map, byte[] key);
+
+  /**
+   * Reads one page of a scan.
+   *
+   * @param request what to scan
+   * @return the page; entries that are applied meanwhile may be in it or not
+   * @throws CorruptionException if what is stored is not what was written
+   * @throws StorageException if the medium failed
+   */
+  ScanPage scan(ScanRequest request);
+
+  /**
+   * Takes changes. They need not be durable when this returns.
+   *
+   * @param changes the changes
+   * @throws StorageFullException if there is no space
+   * @throws StorageException if the medium failed, now or before
+   */
+  void apply(ChangeSet changes);
+
+  /**
+   * Makes everything applied so far durable.
+   *
+   * @param sequence the newest commit applied, to be remembered
+   * @throws StorageException if the medium failed, now or before
+   */
+  void force(long sequence);
+
+  /**
+   * The newest commit that the base holds durably.
+   *
+   * @return its sequence, 0 for a new base
+   */
+  long durableSequence();
+
+  /**
+   * An optional power.
+   *
+   * @param role the interface that stands for it
+   * @param <R> the interface
+   * @return the power, or empty if this base has it not
+   */
+  <R> Optional<R> role(Class<R> role);
+
+  /** Closes the base without forcing it. Idempotent. */
+  @Override
+  void close();
+}
