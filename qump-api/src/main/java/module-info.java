@@ -10,6 +10,14 @@ module io.qump {
   exports io.qump.spi;
 
   uses io.qump.StoreOpener;
+  uses io.qump.spi.EngineBinding;
   uses io.qump.spi.EngineProvider;
   uses io.qump.spi.EnvironmentOpener;
+
+  provides io.qump.StoreOpener with
+      io.qump.binding.EngineOpener;
+  provides io.qump.spi.EngineBinding with
+      io.qump.binding.EngineOpener;
+  provides io.qump.spi.EnvironmentOpener with
+      io.qump.binding.EngineOpener;
 }

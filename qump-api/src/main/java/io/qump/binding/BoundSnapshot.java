@@ -1,0 +1,44 @@
+package io.qump.binding;
+
+import io.qump.QumpMap;
+import io.qump.ReadableMap;
+import io.qump.Snapshot;
+import io.qump.spi.EngineView;
+
+/** A snapshot on a view of its own. Thread-safe. */
+final class BoundSnapshot implements Snapshot {
+
+  private final BoundStore store;
+  private final ViewLease lease;
+  private final long sequence;
+
+  BoundSnapshot(BoundStore store, ViewLease lease) {
+    this.store = store;
+    this.lease = lease;
+    this.sequence = lease.view().sequence();
+  }
+
+  @Override
+  public <K, V> ReadableMap<K, V> map(QumpMap<K, V> map) {
+    check();
+    return new SnapshotMap<>(store.own(map).codec, this);
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public void close() {
+    lease.release();
+  }
+
+  EngineView view() {
+    return lease.view();
+  }
+
+  void check() {
+    lease.check();
+  }
+}

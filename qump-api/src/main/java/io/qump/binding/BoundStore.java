@@ -1,0 +1,269 @@
+package io.qump.binding;
+
+import io.qump.Capabilities;
+import io.qump.Capability;
+import io.qump.Limits;
+import io.qump.Qump;
+import io.qump.QumpConfiguration;
+import io.qump.QumpMap;
+import io.qump.Snapshot;
+import io.qump.StoreStatistics;
+import io.qump.Transaction;
+import io.qump.WriteBatch;
+import io.qump.WriteOptions;
+import io.qump.addressing.AddressScheme;
+import io.qump.codec.KeyCodec;
+import io.qump.codec.ValueCodec;
+import io.qump.error.ClosedException;
+import io.qump.error.InvalidArgumentException;
+import io.qump.error.TransactionConflictException;
+import io.qump.error.UnsupportedCapabilityException;
+import io.qump.spi.CommitRequest;
+import io.qump.spi.Engine;
+import io.qump.spi.EngineInfo;
+import io.qump.spi.EngineView;
+import io.qump.spi.Environment;
+import io.qump.spi.MapCatalog;
+import io.qump.spi.Mutation;
+import io.qump.spi.PendingCommit;
+import io.qump.spi.ViewRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A store on an engine, which it owns. Thread-safe. */
+final class BoundStore implements Qump {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoundStore.class);
+
+  private final Engine engine;
+  private final EngineInfo info;
+  private final EngineView latest;
+  private final QumpConfiguration configuration;
+  private final Environment environment;
+  private final LeakWatch leaks = new LeakWatch(LOG::warn);
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  BoundStore(Engine engine, QumpConfiguration configuration, Environment environment) {
+    this.engine = engine;
+    this.info = engine.info();
+    this.configuration = configuration;
+    this.environment = environment;
+    this.latest = engine.view(ViewRequest.LATEST);
+  }
+
+  @Override
+  public <K, V> QumpMap<K, V> map(String name, KeyCodec<K> keys, ValueCodec<V> values) {
+    checkOpen();
+    MapNames.check(name);
+    ConditionalMap.required(keys, "keys");
+    ConditionalMap.required(values, "values");
+    return new BoundMap<>(this, new EntryCodec<>(engine.map(name), keys, values, info.limits()));
+  }
+
+  @Override
+  public Set<String> mapNames() {
+    checkOpen();
+    MapCatalog catalog =
+        engine
+            .role(MapCatalog.class)
+            .orElseThrow(
+                () ->
+                    new UnsupportedCapabilityException(
+                        "role=MapCatalog engine="
+                            + info.id()
+                            + "; this engine does not know the names of its maps: keep them"
+                            + " in a map of your own"));
+    TreeSet<String> names = new TreeSet<>(catalog.mapNames());
+    names.removeIf(name -> name.startsWith(MapNames.RESERVED));
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  @Override
+  public WriteBatch newBatch() {
+    checkOpen();
+    return new BoundBatch(this);
+  }
+
+  @Override
+  public void write(WriteBatch batch, WriteOptions options) {
+    write(own(batch).mutations(), ConditionalMap.required(options, "options"));
+  }
+
+  @Override
+  public CompletableFuture<Void> writeAsync(WriteBatch batch) {
+    List<Mutation> mutations = own(batch).mutations();
+    checkOpen();
+    return mutations.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : commitAsync(request(mutations, WriteOptions.DEFAULT));
+  }
+
+  @Override
+  public Transaction begin() {
+    return beginBound();
+  }
+
+  @Override
+  public <T> T transactResult(Function<? super Transaction, ? extends T> body) {
+    ConditionalMap.required(body, "body");
+    for (int attempt = 1; ; attempt++) {
+      BoundTransaction transaction = beginBound();
+      try (transaction) {
+        T result = body.apply(transaction);
+        if (!transaction.hasEnded()) {
+          transaction.commit();
+        }
+        return result;
+      } catch (TransactionConflictException conflict) {
+        // A conflict of another transaction, run by the body, is the body's own affair.
+        if (!transaction.hasConflicted() || attempt >= configuration.transactionAttempts()) {
+          throw conflict;
+        }
+      }
+      Backoff.afterConflict(attempt, environment.randomness());
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    ViewLease lease = openSnapshot("snapshot");
+    BoundSnapshot snapshot = new BoundSnapshot(this, lease);
+    lease.watch(snapshot, leaks, true);
+    return snapshot;
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    checkOpen();
+    leaks.collect();
+    return engine.statistics();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    checkOpen();
+    return info.capabilities();
+  }
+
+  @Override
+  public Limits limits() {
+    checkOpen();
+    return info.limits();
+  }
+
+  @Override
+  public QumpConfiguration configuration() {
+    checkOpen();
+    return configuration;
+  }
+
+  @Override
+  public AddressScheme addressing() {
+    checkOpen();
+    return info.addressing();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      engine.close();
+    }
+  }
+
+  /** Throws if the store is closed. */
+  void checkOpen() {
+    if (closed.get()) {
+      throw new ClosedException("the store was closed; keep it open as long as it is used");
+    }
+  }
+
+  EngineView latest() {
+    return latest;
+  }
+
+  LeakWatch leaks() {
+    return leaks;
+  }
+
+  /** A map as this store's own. */
+  <K, V> BoundMap<K, V> own(QumpMap<K, V> map) {
+    if (map instanceof BoundMap<K, V> bound && bound.store() == this) {
+      return bound;
+    }
+    throw new InvalidArgumentException(
+        "map="
+            + (map == null ? "null" : map.name())
+            + "; it is not a map of this store: get it from the same store as the transaction,"
+            + " snapshot or batch");
+  }
+
+  /** Opens a view that stays as it is. */
+  ViewLease openSnapshot(String what) {
+    require(Capability.SNAPSHOTS);
+    return open(ViewRequest.SNAPSHOT, what);
+  }
+
+  PendingCommit commit(CommitRequest request) {
+    leaks.collect();
+    return engine.commit(request);
+  }
+
+  CompletableFuture<Void> commitAsync(CommitRequest request) {
+    return commit(request).durable().thenAccept(outcome -> {});
+  }
+
+  /** Commits changes without conditions; none are no commit. */
+  void write(List<Mutation> mutations, WriteOptions options) {
+    checkOpen();
+    if (!mutations.isEmpty()) {
+      commit(request(mutations, options)).await();
+    }
+  }
+
+  private BoundTransaction beginBound() {
+    require(Capability.TRANSACTIONS);
+    ViewLease lease = open(ViewRequest.TRANSACTION, "transaction");
+    BoundTransaction transaction = new BoundTransaction(this, lease);
+    lease.watch(transaction, leaks, true);
+    return transaction;
+  }
+
+  private ViewLease open(ViewRequest request, String what) {
+    checkOpen();
+    leaks.collect();
+    return new ViewLease(this, engine.view(request), what);
+  }
+
+  private void require(Capability capability) {
+    if (!info.capabilities().has(capability)) {
+      throw new UnsupportedCapabilityException(
+          "capability="
+              + capability
+              + " engine="
+              + info.id()
+              + "; this store cannot do that: choose an engine or a backend that can");
+    }
+  }
+
+  private BoundBatch own(WriteBatch batch) {
+    if (batch instanceof BoundBatch bound && bound.store() == this) {
+      return bound;
+    }
+    throw new InvalidArgumentException(
+        "batch="
+            + (batch == null ? "null" : "of another store")
+            + "; write a batch that newBatch() of this store gave");
+  }
+
+  private static CommitRequest request(List<Mutation> mutations, WriteOptions options) {
+    return new CommitRequest(mutations, List.of(), Optional.empty(), options);
+  }
+}

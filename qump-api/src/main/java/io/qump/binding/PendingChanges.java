@@ -1,0 +1,118 @@
+package io.qump.binding;
+
+import io.qump.error.SystemLimitException;
+import io.qump.spi.MapId;
+import io.qump.spi.Mutation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of any maps that wait to be committed together, within the limit of a transaction. A
+ * change that would go over the limit is refused and leaves these as they are. For one thread at a
+ * time.
+ */
+final class PendingChanges {
+
+  private final String what;
+  private final long limit;
+  private final Map<MapId, MapChanges> byMap = new LinkedHashMap<>();
+  private long weight;
+
+  /**
+   * Begins with none.
+   *
+   * @param what whose changes these are, for messages
+   * @param limit largest sum of keys and values, bytes
+   */
+  PendingChanges(String what, long limit) {
+    this.what = what;
+    this.limit = limit;
+  }
+
+  /** The changes of one map, null for none. */
+  @Nullable MapChanges of(MapId map) {
+    return byMap.get(map);
+  }
+
+  /** The changes of one map, which is given some if it has none. */
+  MapChanges begun(MapId map) {
+    return byMap.computeIfAbsent(map, id -> new MapChanges(id, false));
+  }
+
+  /**
+   * Adds the change of a key.
+   *
+   * @throws SystemLimitException if the changes would weigh too much
+   */
+  void add(Mutation mutation) {
+    byte[] key = MapChanges.keyOf(mutation);
+    MapChanges changes = begun(mutation.map());
+    checkLimit(changes.growth(key, mutation));
+    weight += writable(changes).set(key, mutation);
+  }
+
+  /**
+   * Adds changes of keys, all or none.
+   *
+   * @throws SystemLimitException if the changes would weigh too much
+   */
+  void addAll(PendingChanges others) {
+    long growth = 0;
+    for (Mutation mutation : others.mutations()) {
+      growth += begun(mutation.map()).growth(MapChanges.keyOf(mutation), mutation);
+    }
+    checkLimit(growth);
+    others.mutations().forEach(this::add);
+  }
+
+  /** Adds the clear of a map, which drops its changes so far. */
+  void clear(MapId map) {
+    MapChanges dropped = byMap.put(map, new MapChanges(map, true));
+    weight -= dropped == null ? 0 : dropped.weight();
+  }
+
+  /** How many changes there are, clears included. */
+  int size() {
+    int sum = 0;
+    for (MapChanges changes : byMap.values()) {
+      sum += changes.size();
+    }
+    return sum;
+  }
+
+  /** All changes in the order that a commit wants: clears first. */
+  List<Mutation> mutations() {
+    List<Mutation> mutations = new ArrayList<>(size());
+    for (MapChanges changes : byMap.values()) {
+      if (changes.cleared()) {
+        mutations.add(new Mutation.Clear(changes.map()));
+      }
+    }
+    for (MapChanges changes : byMap.values()) {
+      mutations.addAll(changes.byKey().values());
+    }
+    return mutations;
+  }
+
+  private MapChanges writable(MapChanges changes) {
+    MapChanges writable = changes.writable();
+    byMap.put(writable.map(), writable);
+    return writable;
+  }
+
+  private void checkLimit(long growth) {
+    if (weight + growth > limit) {
+      throw new SystemLimitException(
+          what
+              + ".bytes="
+              + (weight + growth)
+              + " maxTransactionBytes="
+              + limit
+              + "; the change was not added: commit in smaller parts or open the store with a"
+              + " larger limit");
+    }
+  }
+}
