@@ -1,0 +1,32 @@
+package io.qump.core.volume;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the thread in which a volume maps files. Stateless and thread-safe. */
+final class MappingThread {
+
+  /** A volume has no close; so its thread ends when it was idle for so long. */
+  private static final long IDLE_SECONDS = 1;
+
+  private MappingThread() {}
+
+  /** An executor of at most one daemon thread, which comes with a task and goes when idle. */
+  static ExecutorService create() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), MappingThread::of);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private static Thread of(Runnable tasks) {
+    // It neither inherits thread locals nor keeps the class loader of the caller.
+    Thread thread = new Thread(null, tasks, "qump-volume-map", 0, false);
+    thread.setContextClassLoader(null);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
