@@ -1,0 +1,41 @@
+package io.qump.core;
+
+import io.qump.PersistenceMode;
+import io.qump.QumpConfiguration;
+import io.qump.core.addressing.AddressSchemes;
+import io.qump.error.ProviderException;
+import io.qump.spi.Engine;
+import io.qump.spi.EngineProvider;
+import io.qump.spi.Environment;
+
+/** Makes the embedded engine; found by {@link java.util.ServiceLoader}. Thread-safe. */
+public final class EmbeddedEngineProvider implements EngineProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public EmbeddedEngineProvider() {}
+
+  @Override
+  public String id() {
+    return "embedded";
+  }
+
+  @Override
+  public int spiVersion() {
+    return SPI_VERSION;
+  }
+
+  @Override
+  public Engine open(QumpConfiguration configuration, Environment environment) {
+    if (configuration.mode() != PersistenceMode.DISABLED) {
+      throw new ProviderException(
+          "mode="
+              + configuration.mode()
+              + "; no write-ahead log was found: this release keeps stores in memory only, open"
+              + " with mode=DISABLED (Qump.inMemory())");
+    }
+    return new EmbeddedEngine(
+        configuration,
+        environment,
+        AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()));
+  }
+}
