@@ -49,4 +49,9 @@ final class ReferenceAddressScheme implements AddressScheme {
     BigInteger hash = new BigInteger(1, identity(key));
     return new AddressTrace(id(), hash, hash, Optional.empty(), addressOf(key));
   }
+
+  @Override
+  public long computations() {
+    return 0;
+  }
 }
