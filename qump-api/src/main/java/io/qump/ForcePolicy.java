@@ -4,8 +4,8 @@ import io.qump.codec.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says, in mode {@link PersistenceMode#HYBRID}, which changes are durable when they are acknowledged
- * (R3). Must be thread-safe and quick: it is asked for every change.
+ * Says, in mode {@link PersistenceMode#HYBRID}, which changes are durable when they are
+ * acknowledged (R3). Must be thread-safe and quick: it is asked for every change.
  */
 @FunctionalInterface
 public interface ForcePolicy {
@@ -16,9 +16,10 @@ public interface ForcePolicy {
    */
   ForcePolicy MATHEMATICAL =
       (map, type) ->
-          ValueType.QUANTUM_NUMBER.equals(type)
-              || ValueType.AST_NODE.equals(type)
-              || ValueType.PROOF.equals(type);
+          type != null
+              && (type.equals(ValueType.QUANTUM_NUMBER)
+                  || type.equals(ValueType.AST_NODE)
+                  || type.equals(ValueType.PROOF));
 
   /**
    * Whether a change must be durable when it is acknowledged.

@@ -27,7 +27,10 @@ public interface Persistence {
   /** Returns when every commit made before this call is durable. */
   void sync();
 
-  /** Moves everything committed before this call into the base, makes it durable there, and drops log. */
+  /**
+   * Moves everything committed before this call into the base, makes it durable there, and drops
+   * log.
+   */
   void checkpoint();
 
   /**

@@ -9,6 +9,7 @@ import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
+import io.qump.core.memory.Timeline;
 import io.qump.error.ClosedException;
 import io.qump.error.ReadOnlyException;
 import io.qump.spi.CommitOutcome;
@@ -38,6 +39,7 @@ final class EmbeddedEngine implements Engine {
 
   private final EngineInfo info;
   private final CommitLock lock;
+  private final Timeline timeline;
   private final MemoryTable table;
   private final RequestCheck check;
   private final RecentChanges recent;
@@ -63,11 +65,12 @@ final class EmbeddedEngine implements Engine {
             configuration.maxTransactionBytes());
     info = new EngineInfo("embedded", capabilities(), limits, addressing);
     lock = new CommitLock(configuration.lockTimeout());
-    table = new MemoryTable(addressing, lock.lock());
+    timeline = new Timeline(lock.lock());
+    table = new MemoryTable(addressing, timeline, false);
     check = new RequestCheck(limits);
-    recent = new RecentChanges(table::oldestPin);
+    recent = new RecentChanges(timeline::oldestPin);
     maintenance = new Maintenance(environment.threads(), table::maintain);
-    latest = new LatestView(this, table);
+    latest = new LatestView(this, table, timeline);
     memoryLimit = configuration.memoryLimitBytes();
   }
 
@@ -90,7 +93,7 @@ final class EmbeddedEngine implements Engine {
     }
     boolean transaction = request instanceof ViewRequest.Transaction;
     views.opened(transaction);
-    return new PinnedView(this, table, table.pin(), () -> viewClosed(transaction));
+    return new PinnedView(this, table, timeline, () -> viewClosed(transaction));
   }
 
   @Override
@@ -115,7 +118,7 @@ final class EmbeddedEngine implements Engine {
             failed.sum(),
             views.transactions(),
             views.all(),
-            table.visible()),
+            timeline.visible()),
         StoreStatistics.Persistence.none(),
         new StoreStatistics.Memory(
             table.entries(), table.versions(), table.removals(), table.bytes(), memoryLimit),
@@ -149,7 +152,7 @@ final class EmbeddedEngine implements Engine {
     try {
       Condition broken = firstBroken(request);
       return PendingCommit.completed(
-          broken == null ? new CommitOutcome.Committed(table.visible()) : refused(broken));
+          broken == null ? new CommitOutcome.Committed(timeline.visible()) : refused(broken));
     } finally {
       lock.release();
     }
@@ -166,7 +169,7 @@ final class EmbeddedEngine implements Engine {
         return PendingCommit.completed(refused(broken));
       }
       checkWritable(request, prepared);
-      long sequence = table.visible() + 1;
+      long sequence = timeline.visible() + 1;
       due = publish(request, prepared, sequence);
       return PendingCommit.completed(new CommitOutcome.Committed(sequence));
     } finally {
@@ -221,7 +224,8 @@ final class EmbeddedEngine implements Engine {
 
   private boolean holds(Condition condition) {
     if (condition instanceof Condition.EntryUnchanged entry) {
-      return table.sequenceOf(entry.map(), entry.key()) == entry.sequence();
+      long hash = info.addressing().identityHash(entry.key());
+      return Math.max(0, table.sequenceOf(entry.map(), entry.key(), hash)) == entry.sequence();
     }
     return condition instanceof Condition.RangeUnchanged range && recent.unchanged(range);
   }

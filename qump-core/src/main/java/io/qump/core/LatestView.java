@@ -2,6 +2,7 @@ package io.qump.core;
 
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Pin;
+import io.qump.core.memory.Timeline;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
 import io.qump.spi.MapId;
@@ -16,32 +17,35 @@ final class LatestView implements EngineView {
 
   private final EmbeddedEngine engine;
   private final MemoryTable table;
+  private final Timeline timeline;
 
-  LatestView(EmbeddedEngine engine, MemoryTable table) {
+  LatestView(EmbeddedEngine engine, MemoryTable table, Timeline timeline) {
     this.engine = engine;
     this.table = table;
+    this.timeline = timeline;
   }
 
   @Override
   public long sequence() {
     engine.checkOpen();
-    return table.visible();
+    return timeline.visible();
   }
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     engine.checkOpen();
-    return table.get(map, key);
+    StoredValue state = table.newest(map, key, engine.info().addressing().identityHash(key));
+    return state == null || MemoryTable.isRemoval(state) ? null : state;
   }
 
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     engine.checkOpen();
-    Pin pin = table.pin();
+    Pin pin = timeline.pin();
     try {
-      return CompletableFuture.completedFuture(PinnedView.page(table, request, pin.sequence()));
+      return CompletableFuture.completedFuture(table.scan(request, pin.sequence()));
     } finally {
-      table.release(pin);
+      timeline.release(pin);
     }
   }
 

@@ -2,6 +2,7 @@ package io.qump.core;
 
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Pin;
+import io.qump.core.memory.Timeline;
 import io.qump.error.ClosedException;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
@@ -18,14 +19,16 @@ final class PinnedView implements EngineView {
 
   private final EmbeddedEngine engine;
   private final MemoryTable table;
+  private final Timeline timeline;
   private final Pin pin;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PinnedView(EmbeddedEngine engine, MemoryTable table, Pin pin, Runnable onClose) {
+  PinnedView(EmbeddedEngine engine, MemoryTable table, Timeline timeline, Runnable onClose) {
     this.engine = engine;
     this.table = table;
-    this.pin = pin;
+    this.timeline = timeline;
+    this.pin = timeline.pin();
     this.onClose = onClose;
   }
 
@@ -37,16 +40,17 @@ final class PinnedView implements EngineView {
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     checkOpen();
-    StoredValue value = table.get(map, key, pin.sequence());
+    long hash = engine.info().addressing().identityHash(key);
+    StoredValue state = table.at(map, key, hash, pin.sequence());
     // A close meanwhile may have cut off what was looked for.
     checkOpen();
-    return value;
+    return state == null || MemoryTable.isRemoval(state) ? null : state;
   }
 
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     checkOpen();
-    ScanPage page = page(table, request, pin.sequence());
+    ScanPage page = table.scan(request, pin.sequence());
     checkOpen();
     return CompletableFuture.completedFuture(page);
   }
@@ -62,14 +66,9 @@ final class PinnedView implements EngineView {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      table.release(pin);
+      timeline.release(pin);
       onClose.run();
     }
-  }
-
-  static ScanPage page(MemoryTable table, ScanRequest request, long sequence) {
-    return table.scan(
-        request.map(), request.range(), request.descending(), request.maxEntries(), sequence);
   }
 
   private void checkOpen() {

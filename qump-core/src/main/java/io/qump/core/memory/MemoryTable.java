@@ -3,18 +3,16 @@ package io.qump.core.memory;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
-import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,119 +22,95 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A commit looks up or makes the nodes of its keys ({@link #prepare}) before it takes the commit
  * lock. Under the lock ({@link #apply}) it links a version in front of each node's head, then
- * publishes its sequence by one volatile write, and only then cuts off the versions that no pin
- * needs. Readers compare sequences, so a commit of any size becomes visible at that one write.
+ * publishes its sequence on the {@link Timeline} by one volatile write, and only then cuts off the
+ * versions that no pin needs. Readers compare sequences, so a commit of any size becomes visible at
+ * that one write.
  *
  * <h2>Reading</h2>
  *
  * <p>A pinned view walks from the head to the first version at or below its sequence; its pin keeps
  * that version linked. A reader of the newest state holds no pin: it takes the head if that is
- * published, else the version behind it. If that one was cut off in between, the head has been
- * published meanwhile, since cutting comes after publishing.
- *
- * <h2>Pins</h2>
- *
- * <p>A pin is entered at the newest sequence and holds if that is still the newest afterwards. A
- * writer publishes first and looks for pins then, with a full fence in between on both sides:
- * either the writer sees the pin, or the reader sees that it came too late and tries again.
+ * published, else the first published version behind it. If that one was cut off in between, the
+ * version in front of it has been published meanwhile, since cutting comes after publishing.
  *
  * <p>Invariants: 1. sequences are published in increasing order; 2. at most one live node stands
  * for a key in a generation; 3. a version stays linked while a pin at or above its sequence and
  * below that of its successor is held.
  *
- * <p>Thread-safe: {@link #apply}, {@link #abandon} and {@link #sequenceOf} under the commit lock,
- * the rest anywhere, without locks.
+ * <p>Thread-safe: {@link #link}, {@link #settle}, {@link #abandon} and {@link #sequenceOf} under
+ * the commit lock, the rest anywhere, without locks.
  */
 public final class MemoryTable {
 
   private final AddressScheme addressing;
-  private final ReentrantLock commitLock;
-  private final Pins pins = new Pins();
+  private final Timeline timeline;
+  private final boolean hidesBase;
   private final Footprint footprint = new Footprint(null);
   private final LongAdder collisions = new LongAdder();
 
   /** By map number; grows by copying. */
   private volatile MapTable[] maps = new MapTable[0];
 
-  private volatile long visible;
-
   /**
    * Creates an empty table.
    *
    * @param addressing gives keys their identity
-   * @param commitLock the lock that orders commits
+   * @param timeline what is visible and pinned, shared by the tables of a store
+   * @param hidesBase whether there is a base below, of which removals must hide entries
    */
-  public MemoryTable(AddressScheme addressing, ReentrantLock commitLock) {
+  public MemoryTable(AddressScheme addressing, Timeline timeline, boolean hidesBase) {
     this.addressing = addressing;
-    this.commitLock = commitLock;
+    this.timeline = timeline;
+    this.hidesBase = hidesBase;
   }
 
-  /** The sequence of the newest visible commit, 0 for none. */
-  public long visible() {
-    return visible;
-  }
-
-  /** Pins the newest state, to be released. */
-  public Pin pin() {
-    while (true) {
-      Pin pin = pins.enter(visible);
-      VarHandle.fullFence();
-      if (visible == pin.sequence()) {
-        return pin;
-      }
-      release(pin);
-    }
-  }
-
-  /** Gives a pin back and cuts off what nobody else needs. */
-  public void release(Pin pin) {
-    if (!pin.drop()) {
-      return;
-    }
-    pins.remove(pin);
-    if (pin.keeps()) {
-      commitLock.lock();
-      try {
-        pass(pin);
-      } finally {
-        commitLock.unlock();
-      }
-    }
-  }
-
-  /** The sequence of the oldest pin; {@link Long#MAX_VALUE} without any. */
-  public long oldestPin() {
-    return pins.oldest();
-  }
-
-  /** The newest value of a key, or null. */
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  /**
+   * The newest visible state of a key.
+   *
+   * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
+   */
+  public @Nullable StoredValue newest(MapId map, byte[] key, long hash) {
     MapTable table = existing(map);
     if (table == null) {
       return null;
     }
-    EntryNode node = newest(table).find(key, addressing.identityHash(key));
-    return node == null ? null : newest(node);
+    Generation generation = newest(table);
+    EntryNode node = generation.find(key, hash);
+    Version version = node == null ? null : newest(node);
+    return version == null && generation.start() > 0 ? Version.CLEARED : version;
   }
 
-  /** The value of a key at a pinned sequence, or null. */
-  public @Nullable StoredValue get(MapId map, byte[] key, long sequence) {
+  /**
+   * The state of a key at a pinned sequence.
+   *
+   * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
+   */
+  public @Nullable StoredValue at(MapId map, byte[] key, long hash, long sequence) {
     MapTable table = existing(map);
     if (table == null) {
       return null;
     }
     Generation generation = table.at(sequence);
-    EntryNode node = generation.find(key, addressing.identityHash(key));
-    return node == null ? null : node.at(sequence);
+    EntryNode node = generation.find(key, hash);
+    Version version = node == null ? null : node.stateAt(sequence);
+    return version == null && generation.start() > 0 && generation.start() <= sequence
+        ? Version.CLEARED
+        : version;
+  }
+
+  /** Whether a state is the absence of an entry. */
+  public static boolean isRemoval(StoredValue state) {
+    return state.type() == Version.REMOVED;
   }
 
   /** One page of a scan at a pinned sequence. */
-  public ScanPage scan(
-      MapId map, KeyRange range, boolean descending, int maxEntries, long sequence) {
-    MapTable table = existing(map);
+  public ScanPage scan(ScanRequest request, long sequence) {
+    MapTable table = existing(request.map());
     return table == null
         ? new ScanPage(List.of(), Optional.empty())
-        : table.at(sequence).scan(range, descending, maxEntries, sequence);
+        : table
+            .at(sequence)
+            .scan(request.range(), request.descending(), request.maxEntries(), sequence);
   }
 
   /** The number of entries at a pinned sequence, by walking over them. */
@@ -160,34 +134,56 @@ public final class MemoryTable {
     return prepared;
   }
 
-  /** The sequence of an entry's newest version, 0 for no entry. Under the commit lock. */
-  public long sequenceOf(MapId map, byte[] key) {
+  /**
+   * The sequence of an entry's newest version, visible or not. Under the commit lock.
+   *
+   * @return the sequence, 0 for no entry, −1 if this table knows nothing of the key
+   */
+  public long sequenceOf(MapId map, byte[] key, long hash) {
     MapTable table = existing(map);
-    EntryNode node = table == null ? null : table.newest().find(key, addressing.identityHash(key));
+    if (table == null) {
+      return -1;
+    }
+    EntryNode node = table.newest().find(key, hash);
     Version head = node == null ? null : node.head();
-    return head == null || head.isRemoval() ? 0 : head.sequence();
+    if (head == null) {
+      return table.newest().start() > 0 ? 0 : -1;
+    }
+    return head.isRemoval() ? 0 : head.sequence();
   }
 
   /**
-   * Makes a commit visible. Under the commit lock.
+   * Links a commit, makes it visible and cuts off what it replaced. Under the commit lock.
    *
    * @param prepared what it changes
    * @param sequence its sequence, greater than every one before
    * @return true if a map it changed is due for {@link #maintain}
    */
   public boolean apply(Prepared prepared, long sequence) {
-    int size = prepared.size();
-    for (int i = 0; i < size; i++) {
+    link(prepared, sequence);
+    timeline.publish(sequence);
+    return settle(prepared, sequence);
+  }
+
+  /** Links a commit without making it visible. Under the commit lock. */
+  public void link(Prepared prepared, long sequence) {
+    for (int i = 0; i < prepared.size(); i++) {
       if (isStale(prepared, i)) {
         resolve(prepared, i);
       }
       link(prepared, i, sequence);
     }
-    visible = sequence;
-    VarHandle.fullFence();
+  }
+
+  /**
+   * Cuts off what a commit replaced, after it was published. Under the commit lock.
+   *
+   * @return true if a map it changed is due for {@link #maintain}
+   */
+  public boolean settle(Prepared prepared, long sequence) {
     boolean due = false;
-    for (int i = 0; i < size; i++) {
-      cut(prepared, i, sequence);
+    for (int i = 0; i < prepared.size(); i++) {
+      settle(prepared, i, sequence);
       due |= prepared.generation(i).order().isDue();
     }
     return due;
@@ -198,7 +194,7 @@ public final class MemoryTable {
     for (int i = 0; i < prepared.size(); i++) {
       EntryNode node = prepared.node(i);
       if (node != null && node.head() == null) {
-        kill(prepared.generation(i), node);
+        prepared.generation(i).kill(node);
       }
     }
   }
@@ -264,7 +260,7 @@ public final class MemoryTable {
       return present;
     }
     MapTable[] more = Arrays.copyOf(maps, Math.max(maps.length, map.number() + 1));
-    MapTable table = new MapTable(map, new Generation(footprint, collisions));
+    MapTable table = new MapTable(map, new Generation(footprint, collisions, hidesBase));
     more[map.number()] = table;
     maps = more;
     return table;
@@ -273,10 +269,13 @@ public final class MemoryTable {
   /** The newest published generation. */
   private Generation newest(MapTable table) {
     Generation generation = table.newest();
-    if (generation.start() > visible) {
+    while (generation.start() > timeline.visible()) {
       Generation older = generation.older();
-      // Without an older one the newest was published, and the older cut off, in between.
-      return older == null ? generation : older;
+      if (older == null) {
+        // The first generation starts at 0: this one was published, and the older cut, meanwhile.
+        return generation;
+      }
+      generation = older;
     }
     return generation;
   }
@@ -284,22 +283,22 @@ public final class MemoryTable {
   /** The newest published version of a node, or null. */
   private @Nullable Version newest(EntryNode node) {
     Version version = node.head();
-    if (version != null && version.sequence() > visible) {
+    while (version != null && version.sequence() > timeline.visible()) {
       Version older = version.older();
-      if (older != null) {
-        version = older;
-      } else if (version.sequence() > visible) {
-        return null;
+      if (older == null) {
+        // Nothing before it; or it was published, and what was before it cut, meanwhile.
+        return version.sequence() > timeline.visible() ? null : version;
       }
+      version = older;
     }
-    return version == null || version.isRemoval() ? null : version;
+    return version;
   }
 
   private void resolve(Prepared prepared, int i) {
     Mutation mutation = prepared.mutation(i);
     if (mutation instanceof Mutation.Clear) {
       prepared.resolve(
-          i, findOrCreate(mutation.map()), new Generation(footprint, collisions), null);
+          i, findOrCreate(mutation.map()), new Generation(footprint, collisions, hidesBase), null);
       return;
     }
     int cleared = prepared.clearOf(mutation.map());
@@ -308,7 +307,7 @@ public final class MemoryTable {
     byte[] key = Prepared.keyOf(mutation);
     long hash = addressing.identityHash(key);
     EntryNode node =
-        mutation instanceof Mutation.Put
+        hidesBase || mutation instanceof Mutation.Put
             ? generation.findOrCreate(key, hash)
             : generation.find(key, hash);
     if (node != null) {
@@ -337,7 +336,7 @@ public final class MemoryTable {
     }
     EntryNode node = prepared.node(i);
     Version replaced = node == null ? null : node.head();
-    if (node == null || (isRemove(prepared, i) && (replaced == null || replaced.isRemoval()))) {
+    if (node == null || isIdle(prepared.mutation(i), generation, replaced)) {
       return;
     }
     Version version =
@@ -353,100 +352,35 @@ public final class MemoryTable {
     prepared.table(i).noteWritten();
   }
 
-  private static boolean isRemove(Prepared prepared, int i) {
-    return prepared.mutation(i) instanceof Mutation.Remove;
+  /** Whether a change removes what is not there. */
+  private boolean isIdle(Mutation mutation, Generation generation, @Nullable Version replaced) {
+    if (!(mutation instanceof Mutation.Remove)) {
+      return false;
+    }
+    return replaced == null ? !hidesBase || generation.start() > 0 : replaced.isRemoval();
   }
 
   /** Cuts off what the commit replaced, or hangs it on the newest pin that needs it. */
-  private void cut(Prepared prepared, int i, long sequence) {
+  private void settle(Prepared prepared, int i, long sequence) {
     Generation generation = prepared.generation(i);
     if (prepared.mutation(i) instanceof Mutation.Clear) {
       Generation replaced = generation.older();
       if (replaced != null) {
         replaced.footprint().hide();
-        keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
+        timeline.keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
       }
       return;
     }
     EntryNode node = prepared.node(i);
-    Version head = node == null ? null : node.head();
-    if (node == null || head == null || head.sequence() != sequence) {
+    Version version = node == null ? null : node.stateAt(sequence);
+    if (node == null || version == null || version.sequence() != sequence) {
       return;
     }
-    Version replaced = head.older();
+    Version replaced = version.older();
     if (replaced != null) {
-      keepOrCut(new KeptVersion(generation, node, replaced), sequence);
+      timeline.keepOrCut(new KeptVersion(generation, node, replaced), sequence);
     } else {
-      killIfRemoved(generation, node);
+      generation.dropIfRemoved(node);
     }
-  }
-
-  /** Hands what a released pin kept to the next older pin. */
-  private void pass(Pin pin) {
-    pin.takeVersions().forEach(version -> keepOrCut(version, pin.sequence()));
-    pin.takeGenerations().forEach(generation -> keepOrCut(generation, pin.sequence()));
-  }
-
-  private void keepOrCut(KeptVersion kept, long below) {
-    Pin pin = pins.newestBelow(below);
-    if (pin == null || pin.sequence() < kept.version().sequence()) {
-      cut(kept);
-      return;
-    }
-    pin.keep(kept);
-    if (pin.isReleased()) {
-      pass(pin);
-    }
-  }
-
-  private void keepOrCut(KeptGeneration kept, long below) {
-    Pin pin = pins.newestBelow(below);
-    if (pin == null || pin.sequence() < kept.generation().start()) {
-      cut(kept);
-      return;
-    }
-    pin.keep(kept);
-    if (pin.isReleased()) {
-      pass(pin);
-    }
-  }
-
-  private static void cut(KeptVersion kept) {
-    EntryNode node = kept.node();
-    Version newer = node.head();
-    while (newer != null && newer.older() != kept.version()) {
-      newer = newer.older();
-    }
-    if (newer == null) {
-      return;
-    }
-    newer.older(kept.version().older());
-    kept.generation().footprint().dropVersion(kept.version());
-    killIfRemoved(kept.generation(), node);
-  }
-
-  private static void cut(KeptGeneration kept) {
-    Generation newer = kept.table().newest();
-    while (newer.older() != null && newer.older() != kept.generation()) {
-      newer = newer.older();
-    }
-    newer.older(kept.generation().older());
-    kept.generation().footprint().dropAll();
-  }
-
-  /** A removal that hides nothing any more takes its node with it. */
-  private static void killIfRemoved(Generation generation, EntryNode node) {
-    Version head = node.head();
-    if (head != null && head != Version.DEAD && head.isRemoval() && head.older() == null) {
-      generation.footprint().dropVersion(head);
-      generation.footprint().dropNode(node);
-      kill(generation, node);
-    }
-  }
-
-  private static void kill(Generation generation, EntryNode node) {
-    node.head(Version.DEAD);
-    generation.index().remove(node);
-    generation.order().died();
   }
 }
