@@ -33,7 +33,8 @@ public interface AddressScheme {
    * thread has called it before.
    *
    * @param key an encoded key
-   * @return 64 bits that are uniform over keys
+   * @return 64 bits, uniform over keys except for the lowest one: canonical scalars are odd, so
+   *     with {@code secp256k1} it is always 1 (0 for scalar 0). Take a slot from the bits above it
    */
   long identityHash(byte[] key);
 
