@@ -2,6 +2,7 @@ package io.qump.codec;
 
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.InvalidKeyException;
+import io.qump.error.InvalidValueException;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -29,7 +30,8 @@ public interface KeyCodec<K> {
    *
    * @param key the key, not null
    * @return a new array
-   * @throws InvalidKeyException if the key has no encoding
+   * @throws InvalidKeyException if the key has no encoding; a {@link Codec}, which serves values
+   *     too, throws {@link InvalidValueException}
    */
   byte[] encode(K key);
 
@@ -38,7 +40,9 @@ public interface KeyCodec<K> {
    *
    * @param bytes what {@link #encode} gave
    * @return the key
-   * @throws InvalidKeyException if no key has these bytes
+   * @throws InvalidValueException if no key has these bytes. It is not {@link InvalidKeyException},
+   *     which blames a key that the caller passed: here the bytes come from the store, or the codec
+   *     is not the one that wrote them
    */
   K decode(byte[] bytes);
 
@@ -48,7 +52,8 @@ public interface KeyCodec<K> {
    *
    * @param prefix a prefix
    * @return a new array
-   * @throws InvalidArgumentException if keys of this codec have no prefixes
+   * @throws InvalidArgumentException if keys of this codec have no prefixes, or if the keys with
+   *     this prefix do not all start with the same bytes
    */
   default byte[] encodePrefix(K prefix) {
     throw new InvalidArgumentException(

@@ -24,7 +24,7 @@ public interface ValueCodec<V> {
   /**
    * The type that is stored with the values.
    *
-   * @return the type
+   * @return the type; for a codec of mixed types, the one that its maps are listed with
    */
   ValueType type();
 
@@ -38,11 +38,12 @@ public interface ValueCodec<V> {
   byte[] encode(V value);
 
   /**
-   * The value of some bytes.
+   * The value of some bytes of the type {@link #type()}.
    *
    * @param bytes what {@link #encode} gave
    * @return the value
-   * @throws InvalidValueException if no value has these bytes
+   * @throws InvalidValueException if no value has these bytes; always, if the codec is one of mixed
+   *     types, which needs the stored type: see {@link #decode(int, byte[])}
    */
   V decode(byte[] bytes);
 

@@ -15,8 +15,8 @@ public enum ErrorCode {
   INVALID_KEY(-1),
 
   /**
-   * A value is null, longer than the limit or not encodable. Carried by {@link
-   * InvalidValueException}.
+   * A value is null, longer than the limit or not encodable; or stored bytes are not what the codec
+   * of a key or value writes. Carried by {@link InvalidValueException}.
    */
   INVALID_VALUE(-2),
 

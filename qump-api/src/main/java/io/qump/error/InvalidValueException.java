@@ -1,9 +1,11 @@
 package io.qump.error;
 
 /**
- * A value is null, longer than the limit or not encodable.
+ * A value is null, longer than the limit or not encodable; or stored bytes are not what the codec
+ * of a key or value writes.
  *
- * <p>Nothing was changed. Pass a value within the limits that the message names.
+ * <p>Nothing was changed. Pass a value within the limits that the message names, or open the map
+ * with the codec that it was written with.
  *
  * <p>Code -2 ({@link ErrorCode#INVALID_VALUE}). Immutable but for what {@link Throwable} allows.
  */
