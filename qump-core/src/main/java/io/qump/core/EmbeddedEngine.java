@@ -11,6 +11,7 @@ import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
 import io.qump.core.memory.Timeline;
 import io.qump.error.ClosedException;
+import io.qump.error.LockTimeoutException;
 import io.qump.error.ReadOnlyException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
@@ -65,7 +66,7 @@ final class EmbeddedEngine implements Engine {
             configuration.maxTransactionBytes());
     info = new EngineInfo("embedded", capabilities(), limits, addressing);
     lock = new CommitLock(configuration.lockTimeout());
-    timeline = new Timeline(lock.lock());
+    timeline = new Timeline(lock);
     table = new MemoryTable(addressing, timeline, false);
     check = new RequestCheck(limits);
     recent = new RecentChanges(timeline::oldestPin);
@@ -160,23 +161,42 @@ final class EmbeddedEngine implements Engine {
 
   private PendingCommit write(CommitRequest request) {
     Prepared prepared = table.prepare(request.mutations());
+    boolean begun = false;
     boolean due = false;
-    lock.acquire();
+    acquire(prepared);
     try {
       Condition broken = firstBroken(request);
       if (broken != null) {
-        table.abandon(prepared);
         return PendingCommit.completed(refused(broken));
       }
-      checkWritable(request, prepared);
+      checkWritable(request);
       long sequence = timeline.visible() + 1;
+      begun = true;
       due = publish(request, prepared, sequence);
       return PendingCommit.completed(new CommitOutcome.Committed(sequence));
     } finally {
+      if (!begun) {
+        due = table.abandon(prepared);
+      }
       lock.release();
       if (due) {
         maintenance.request();
       }
+    }
+  }
+
+  private void acquire(Prepared prepared) {
+    try {
+      lock.acquire();
+    } catch (LockTimeoutException e) {
+      lock.execute(() -> abandon(prepared));
+      throw e;
+    }
+  }
+
+  private void abandon(Prepared prepared) {
+    if (table.abandon(prepared)) {
+      maintenance.request();
     }
   }
 
@@ -193,19 +213,13 @@ final class EmbeddedEngine implements Engine {
     }
   }
 
-  private void checkWritable(CommitRequest request, Prepared prepared) {
+  private void checkWritable(CommitRequest request) {
     Throwable reason = poison;
     if (reason != null) {
-      table.abandon(prepared);
       throw new ReadOnlyException(
           "an earlier commit failed half-way; close the store and open it again", reason);
     }
-    try {
-      check.checkMemory(request, table.bytes(), memoryLimit);
-    } catch (RuntimeException e) {
-      table.abandon(prepared);
-      throw e;
-    }
+    check.checkMemory(request, table.bytes(), memoryLimit);
   }
 
   private CommitOutcome refused(Condition broken) {
@@ -233,12 +247,7 @@ final class EmbeddedEngine implements Engine {
   private void viewClosed(boolean transaction) {
     views.closed(transaction);
     if (transaction && views.transactions() == 0) {
-      lock.lock().lock();
-      try {
-        recent.trim(views.transactions() > 0);
-      } finally {
-        lock.lock().unlock();
-      }
+      lock.execute(() -> recent.trim(views.transactions() > 0));
     }
   }
 

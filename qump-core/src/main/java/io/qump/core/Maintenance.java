@@ -55,8 +55,11 @@ final class Maintenance implements AutoCloseable {
   private void submit() {
     try {
       executor.execute(this::run);
-    } catch (java.util.concurrent.RejectedExecutionException e) {
-      LOG.debug("closed while maintenance was asked for", e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Closed, or no thread to be had: the commit that asked must not fail for it, as scans sort
+      // for themselves what maintenance did not. Whoever finds it due next asks again.
+      requested.set(false);
+      LOG.warn("maintenance could not be started; it will be tried again", e);
     }
   }
 
