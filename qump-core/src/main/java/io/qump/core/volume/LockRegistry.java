@@ -93,10 +93,10 @@ final class LockRegistry {
         Files.createFile(path);
       } catch (FileAlreadyExistsException e) {
         // Another process was faster; its file is as good.
-        return FileKeys.ofRegularFile(path);
+        return RegularFiles.keyOf(path);
       }
     }
-    return FileKeys.ofRegularFile(path);
+    return RegularFiles.keyOf(path);
   }
 
   private static void writeHolder(LockFile file, FullMedium fullMedium) throws IOException {
