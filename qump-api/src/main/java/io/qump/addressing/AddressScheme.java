@@ -69,4 +69,11 @@ public interface AddressScheme {
    * @return every step
    */
   AddressTrace trace(byte[] key);
+
+  /**
+   * How much work the scheme has done, for statistics (R15).
+   *
+   * @return points of the curve computed since this scheme was made; 0 for schemes without a curve
+   */
+  long computations();
 }

@@ -35,7 +35,7 @@ public final class AddressSchemes {
    * A scheme with the default window width.
    *
    * @param id one of {@link #ids()}
-   * @return a new scheme; it is also a {@link CurveCounter}
+   * @return a new scheme
    * @throws InvalidArgumentException if the id is unknown
    */
   public static AddressScheme of(String id) {
@@ -51,7 +51,7 @@ public final class AddressSchemes {
    * @param windowBits width of a window of the scalar in bits, 4 to 16: the table takes 32 KiB with
    *     4, 256 KiB with 8, 4.8 MiB with 13, 32 MiB with 16. Checked, but without effect, for {@code
    *     sha256}
-   * @return a new scheme; it is also a {@link CurveCounter}
+   * @return a new scheme
    * @throws InvalidArgumentException if the id is unknown or the width is out of range
    */
   public static AddressScheme of(String id, int windowBits) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <p>Any number of threads may call.
  */
-final class Sha256Scheme implements AddressScheme, CurveCounter {
+final class Sha256Scheme implements AddressScheme {
 
   // Not static: there is no mutable static state, and a scheme has its own source of digests.
   @SuppressWarnings("ThreadLocalUsage")
@@ -69,7 +69,7 @@ final class Sha256Scheme implements AddressScheme, CurveCounter {
   }
 
   @Override
-  public long curveComputations() {
+  public long computations() {
     return 0;
   }
 

@@ -33,7 +33,7 @@ class Sha256SchemeTest {
     assertEquals(
         new AddressTrace("sha256", number, number, Optional.empty(), Address.of(hash)),
         scheme.trace(ABC));
-    assertEquals(0, scheme.curveComputations());
+    assertEquals(0, scheme.computations());
   }
 
   @Test
