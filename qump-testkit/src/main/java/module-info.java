@@ -3,4 +3,6 @@ module io.qump.testkit {
   requires static org.jspecify;
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
+
+  exports io.qump.testkit;
 }
