@@ -22,7 +22,8 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-testkit", "io.qump.testkit", 25),
         new QumpModule("qump-core", "io.qump.core", 50),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
-        new QumpModule("qump-examples", "io.qump.examples", 1));
+        new QumpModule("qump-examples", "io.qump.examples", 1),
+        new QumpModule("qump-cli", "io.qump.cli", 8));
   }
 
   @Override
