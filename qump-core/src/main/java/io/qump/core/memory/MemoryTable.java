@@ -110,7 +110,7 @@ public final class MemoryTable {
    * Whether a state is the absence of an entry.
    *
    * @param state a state
-   * @return true if a state is the absence of an entry
+   * @return true for a removal
    */
   public static boolean isRemoval(StoredValue state) {
     return state.type() == Version.REMOVED;
@@ -121,7 +121,7 @@ public final class MemoryTable {
    *
    * @param request what to scan
    * @param sequence a sequence
-   * @return one page of a scan at a pinned sequence
+   * @return the page
    */
   public ScanPage scan(ScanRequest request, long sequence) {
     MapTable table = existing(request.map());
@@ -137,7 +137,7 @@ public final class MemoryTable {
    *
    * @param map the map
    * @param sequence a sequence
-   * @return the number of entries at a pinned sequence, by walking over them
+   * @return the number of entries
    */
   public long count(MapId map, long sequence) {
     MapTable table = existing(map);
@@ -148,7 +148,7 @@ public final class MemoryTable {
    * The number of entries that the newest readers see; costs nothing.
    *
    * @param map the map
-   * @return the number of entries that the newest readers see
+   * @return the number of entries
    */
   public long count(MapId map) {
     MapTable table = existing(map);
@@ -159,7 +159,7 @@ public final class MemoryTable {
    * Finds or makes what a commit will change.
    *
    * @param mutations the changes
-   * @return finds or makes what a commit will change
+   * @return the changes with their nodes
    */
   public Prepared prepare(List<Mutation> mutations) {
     Prepared prepared = new Prepared(mutations);
@@ -265,7 +265,7 @@ public final class MemoryTable {
   /**
    * Maps that have had an entry, by name.
    *
-   * @return maps that have had an entry, by name
+   * @return the names
    */
   public List<String> mapNames() {
     List<String> names = new ArrayList<>();
@@ -280,7 +280,7 @@ public final class MemoryTable {
   /**
    * Entries that the newest readers see.
    *
-   * @return entries that the newest readers see
+   * @return a number of entries
    */
   public long entries() {
     return footprint.entries();
@@ -289,7 +289,7 @@ public final class MemoryTable {
   /**
    * Versions held, removals included.
    *
-   * @return versions held, removals included
+   * @return a number of versions
    */
   public long versions() {
     return footprint.versions();
@@ -298,7 +298,7 @@ public final class MemoryTable {
   /**
    * Removals held.
    *
-   * @return removals held
+   * @return a number of removals
    */
   public long removals() {
     return footprint.removals();
@@ -307,7 +307,7 @@ public final class MemoryTable {
   /**
    * Estimated heap, bytes.
    *
-   * @return estimated heap, bytes
+   * @return bytes
    */
   public long bytes() {
     return footprint.bytes();
@@ -316,7 +316,7 @@ public final class MemoryTable {
   /**
    * Different keys seen to share an identity hash.
    *
-   * @return different keys seen to share an identity hash
+   * @return a number of keys
    */
   public long collisions() {
     return collisions.sum();

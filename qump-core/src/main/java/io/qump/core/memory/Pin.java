@@ -28,7 +28,7 @@ public final class Pin {
   /**
    * The sequence that stays readable.
    *
-   * @return the sequence that stays readable
+   * @return the sequence
    */
   public long sequence() {
     return sequence;

@@ -36,7 +36,7 @@ public final class Timeline {
   /**
    * The sequence of the newest visible commit, 0 for none.
    *
-   * @return the sequence of the newest visible commit, 0 for none
+   * @return its sequence
    */
   public long visible() {
     return visible;
@@ -55,7 +55,7 @@ public final class Timeline {
   /**
    * Pins the newest visible state, to be released.
    *
-   * @return pins the newest visible state, to be released
+   * @return the pin
    */
   public Pin pin() {
     while (true) {
@@ -86,7 +86,7 @@ public final class Timeline {
   /**
    * The sequence of the oldest pin; {@link Long#MAX_VALUE} without any.
    *
-   * @return the sequence of the oldest pin
+   * @return the sequence
    */
   public long oldestPin() {
     return pins.oldest();
