@@ -2,6 +2,7 @@ package io.qump.core;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,23 +40,15 @@ final class Maintenance implements AutoCloseable {
   public void close() {
     closed.set(true);
     executor.shutdown();
-    boolean interrupted = false;
-    try {
-      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Threads.awaitTermination(executor, CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
     }
   }
 
   private void submit() {
     try {
       executor.execute(this::run);
-    } catch (java.util.concurrent.RejectedExecutionException e) {
+    } catch (RejectedExecutionException e) {
       LOG.debug("closed while maintenance was asked for", e);
     }
   }

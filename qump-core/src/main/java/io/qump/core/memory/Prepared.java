@@ -49,6 +49,11 @@ public final class Prepared {
     return seenBytes;
   }
 
+  /** Whether nothing is changed. */
+  public boolean isEmpty() {
+    return tables.length == 0;
+  }
+
   int size() {
     return tables.length;
   }
