@@ -71,8 +71,8 @@ public interface Qump extends AutoCloseable {
   /**
    * A map of this store. It comes into being with its first entry.
    *
-   * @param name 1 to 200 characters of any kind but control characters, not starting with {@code
-   *     qump.}
+   * @param name 1 to 200 characters ({@code char}s) of any kind but control characters and lone
+   *     surrogates, not starting with {@code qump.}
    * @param keys codec of the keys
    * @param values codec of the values
    * @param <K> the type of the keys
@@ -100,6 +100,7 @@ public interface Qump extends AutoCloseable {
    * Commits a batch: all of it or nothing.
    *
    * @param batch a batch of this store
+   * @throws InvalidArgumentException if the batch belongs to another store
    */
   default void write(WriteBatch batch) {
     write(batch, WriteOptions.DEFAULT);
@@ -110,11 +111,14 @@ public interface Qump extends AutoCloseable {
    *
    * @param batch a batch of this store
    * @param options what this write asks for
+   * @throws InvalidArgumentException if the batch belongs to another store
    */
   void write(WriteBatch batch, WriteOptions options);
 
   /**
    * Commits a batch without waiting. Readers may see it before it is durable.
+   *
+   * <p>A batch of another store is refused at once; what goes wrong later fails the future.
    *
    * @param batch a batch of this store
    * @return completes when the batch is durable; in memory, when it is visible
@@ -145,6 +149,9 @@ public interface Qump extends AutoCloseable {
 
   /**
    * As {@link #transact}, with a result.
+   *
+   * <p>A body may end the transaction itself, for instance roll it back; then nothing more is
+   * committed. A transaction that the body begins is independent of this one.
    *
    * @param body what to do; it may be called more than once
    * @param <T> the type of the result
@@ -196,8 +203,8 @@ public interface Qump extends AutoCloseable {
   AddressScheme addressing();
 
   /**
-   * Closes the store and everything opened from it. Waits for calls that are under way. Closing
-   * twice does nothing.
+   * Closes the store and everything opened from it. Calls that are under way are finished or fail
+   * with {@link io.qump.error.ClosedException}. Closing twice does nothing.
    */
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.qump;
 import io.qump.error.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -483,7 +484,8 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder require(Capability... requirements) {
-      this.requirements = Set.of(requirements);
+      // Not Set.of, which refuses a power that is named twice.
+      this.requirements = Set.copyOf(Arrays.asList(requirements));
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.qump;
 
 import io.qump.error.InvalidArgumentException;
-import java.util.Objects;
+import io.qump.error.InvalidKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +59,7 @@ public record Scan<K>(
    * @param prefix the prefix
    * @param <K> the type of the keys
    * @return the scan
+   * @throws InvalidKeyException if the prefix is null
    */
   public static <K> Scan<K> withPrefix(K prefix) {
     return Scan.<K>all().prefixed(prefix);
@@ -69,16 +70,11 @@ public record Scan<K>(
    *
    * @param key the lowest key
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> from(K key) {
     return new Scan<>(
-        Objects.requireNonNull(key, "key"),
-        true,
-        upper,
-        upperInclusive,
-        prefix,
-        descending,
-        maxEntries);
+        required(key, "key"), true, upper, upperInclusive, prefix, descending, maxEntries);
   }
 
   /**
@@ -86,16 +82,11 @@ public record Scan<K>(
    *
    * @param key the key below the lowest
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> after(K key) {
     return new Scan<>(
-        Objects.requireNonNull(key, "key"),
-        false,
-        upper,
-        upperInclusive,
-        prefix,
-        descending,
-        maxEntries);
+        required(key, "key"), false, upper, upperInclusive, prefix, descending, maxEntries);
   }
 
   /**
@@ -103,16 +94,11 @@ public record Scan<K>(
    *
    * @param key the highest key
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> through(K key) {
     return new Scan<>(
-        lower,
-        lowerInclusive,
-        Objects.requireNonNull(key, "key"),
-        true,
-        prefix,
-        descending,
-        maxEntries);
+        lower, lowerInclusive, required(key, "key"), true, prefix, descending, maxEntries);
   }
 
   /**
@@ -120,16 +106,11 @@ public record Scan<K>(
    *
    * @param key the key above the highest
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> before(K key) {
     return new Scan<>(
-        lower,
-        lowerInclusive,
-        Objects.requireNonNull(key, "key"),
-        false,
-        prefix,
-        descending,
-        maxEntries);
+        lower, lowerInclusive, required(key, "key"), false, prefix, descending, maxEntries);
   }
 
   /**
@@ -137,6 +118,7 @@ public record Scan<K>(
    *
    * @param start the prefix
    * @return the narrower scan
+   * @throws InvalidKeyException if the prefix is null
    */
   public Scan<K> prefixed(K start) {
     return new Scan<>(
@@ -144,7 +126,7 @@ public record Scan<K>(
         lowerInclusive,
         upper,
         upperInclusive,
-        Objects.requireNonNull(start, "start"),
+        required(start, "prefix"),
         descending,
         maxEntries);
   }
@@ -168,5 +150,12 @@ public record Scan<K>(
    */
   public Scan<K> limit(long entries) {
     return new Scan<>(lower, lowerInclusive, upper, upperInclusive, prefix, descending, entries);
+  }
+
+  private static <K> K required(@Nullable K bound, String name) {
+    if (bound == null) {
+      throw new InvalidKeyException(name + "=null; give a key, or leave the bound out");
+    }
+    return bound;
   }
 }

@@ -16,8 +16,10 @@ import io.qump.codec.KeyCodec;
 import io.qump.codec.ValueCodec;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
+import io.qump.error.ProviderException;
 import io.qump.error.TransactionConflictException;
 import io.qump.error.UnsupportedCapabilityException;
+import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
@@ -103,7 +105,7 @@ final class BoundStore implements Qump {
     checkOpen();
     return mutations.isEmpty()
         ? CompletableFuture.completedFuture(null)
-        : commitAsync(request(mutations, WriteOptions.DEFAULT));
+        : writeAsync(request(mutations, WriteOptions.DEFAULT));
   }
 
   @Override
@@ -216,15 +218,21 @@ final class BoundStore implements Qump {
     return engine.commit(request);
   }
 
-  CompletableFuture<Void> commitAsync(CommitRequest request) {
-    return commit(request).durable().thenAccept(outcome -> {});
+  /** Commits changes without conditions. */
+  void write(CommitRequest request) {
+    checkCommitted(commit(request).await());
+  }
+
+  /** As {@link #write(CommitRequest)}, without waiting for durability. */
+  CompletableFuture<Void> writeAsync(CommitRequest request) {
+    return commit(request).durable().thenAccept(this::checkCommitted);
   }
 
   /** Commits changes without conditions; none are no commit. */
   void write(List<Mutation> mutations, WriteOptions options) {
     checkOpen();
     if (!mutations.isEmpty()) {
-      commit(request(mutations, options)).await();
+      write(request(mutations, options));
     }
   }
 
@@ -250,6 +258,19 @@ final class BoundStore implements Qump {
               + " engine="
               + info.id()
               + "; this store cannot do that: choose an engine or a backend that can");
+    }
+  }
+
+  /** What was not asked to depend on anything cannot be refused; never lose a write silently. */
+  private void checkCommitted(CommitOutcome outcome) {
+    if (!(outcome instanceof CommitOutcome.Committed)) {
+      throw new ProviderException(
+          "engine="
+              + info.id()
+              + " outcome="
+              + outcome
+              + "; the engine refused a commit without conditions, which breaks its rules: nothing"
+              + " was written, report this to whoever made the engine");
     }
   }
 

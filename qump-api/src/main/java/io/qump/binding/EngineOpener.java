@@ -38,6 +38,8 @@ public final class EngineOpener implements StoreOpener, EnvironmentOpener, Engin
 
   @Override
   public Qump open(QumpConfiguration configuration, Environment environment) {
+    ConditionalMap.required(configuration, "configuration");
+    ConditionalMap.required(environment, "environment");
     EngineProvider provider = providers.only();
     return bind(open(provider, configuration, environment), configuration, environment);
   }

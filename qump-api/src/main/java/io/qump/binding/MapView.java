@@ -127,7 +127,7 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
     if (bounds.equals(MapBounds.NONE)) {
       map.clear();
     } else {
-      keySet().removeIf(key -> true);
+      map.clear(bounds.range());
     }
   }
 
@@ -282,6 +282,14 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
   /** The entries as they are now, in the order of this view. */
   ViewIterator<K, V> iterator() {
     return new ViewIterator<>(map, map.cursor(bounds.range(), descending, Long.MAX_VALUE, false));
+  }
+
+  /** Whether an entry of this view has a value that is alike by type and bytes. */
+  // The casts fail where key and value are encoded, as java.util.Map allows.
+  @SuppressWarnings("unchecked")
+  boolean holds(Object key, Object value) {
+    K typed = typed(key);
+    return isInside(typed) && map.holds(typed, (V) value);
   }
 
   private long longSize() {

@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,9 @@ import java.util.stream.StreamSupport;
  */
 public final class DiskVolume implements Volume {
 
+  /** A volume has no close; so the thread that it maps with goes when it was idle for so long. */
+  private static final Duration MAPPING_THREAD_IDLE = Duration.ofSeconds(1);
+
   private final Path top;
   private final RawFiles files;
   private final FullMedium fullMedium;
@@ -46,7 +50,7 @@ public final class DiskVolume implements Volume {
     this.fullMedium = FullMedium.holding(top);
     this.failures = new StorageFailures(fullMedium);
     this.directories = new DurableDirectories(top, files);
-    this.opener = new ReadFileOpener(files, MappingThread.create());
+    this.opener = new ReadFileOpener(files, MappingThread.create(MAPPING_THREAD_IDLE));
   }
 
   /**
