@@ -28,6 +28,7 @@ final class Catalog {
   static final MapId NAMES = new MapId(0, "qump.maps");
 
   private final ConcurrentMap<String, MapId> byName = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MapId> byNumber = new ConcurrentHashMap<>();
   private final Set<Integer> written = ConcurrentHashMap.newKeySet();
   private final AtomicInteger last = new AtomicInteger();
 
@@ -76,18 +77,42 @@ final class Catalog {
     }
   }
 
-  /** Takes a name from the store. */
+  /** Takes a name from the base. */
   void load(StoredEntry entry) {
-    if (entry.value().bytes().length != Integer.BYTES) {
+    load(entry.key(), entry.value().bytes());
+  }
+
+  /** Takes a name from the log. */
+  void load(Mutation.Put put) {
+    load(put.key(), put.value());
+  }
+
+  /**
+   * The map of a number.
+   *
+   * @throws CorruptionException if the store has no name for it
+   */
+  MapId byNumber(int number) {
+    MapId map = byNumber.get(number);
+    if (map == null) {
+      throw new CorruptionException(
+          NAMES.name(), number, "a commit changes a map without a name; restore the store");
+    }
+    return map;
+  }
+
+  private void load(byte[] key, byte[] value) {
+    if (value.length != Integer.BYTES) {
       throw new CorruptionException(
           NAMES.name(), 0, "the number of a map has not 4 bytes; restore the store from a copy");
     }
-    String name = new String(entry.key(), StandardCharsets.UTF_8);
-    int number = ByteBuffer.wrap(entry.value().bytes()).getInt();
-    byName.put(name, new MapId(number, name));
-    written.add(number);
+    String name = new String(key, StandardCharsets.UTF_8);
+    MapId map = new MapId(ByteBuffer.wrap(value).getInt(), name);
+    byName.put(name, map);
+    byNumber.put(map.number(), map);
+    written.add(map.number());
     written.add(NAMES.number());
-    last.accumulateAndGet(number, Math::max);
+    last.accumulateAndGet(map.number(), Math::max);
   }
 
   /** The names that are in the store. */

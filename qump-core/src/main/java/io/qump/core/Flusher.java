@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
  * or the log has grown to its size, at every checkpoint interval, and on demand.
  *
  * <p>A flush freezes the memory table, forces the log behind it, applies its changes to the base,
- * forces the base, takes the frozen table out of the levels and only then lets go of the log. It may
- * stop anywhere: the log still has what the base does not hold durably.
+ * forces the base, takes the frozen table out of the levels and only then lets go of the log. It
+ * may stop anywhere: the log still has what the base does not hold durably.
  *
- * <p>Writers go on meanwhile in a fresh table. One that fills that table too, before the flush ended,
- * waits: so no more than two tables of twice the configured size are held.
+ * <p>Writers go on meanwhile in a fresh table. One that fills that table too, before the flush
+ * ended, waits: so no more than two tables of twice the configured size are held.
  *
  * <p>Thread-safe.
  */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The present levels, and how to take hold of one state of them.
  *
  * <p>A state is made of three things that do not change together: the levels, the base's own state
- * and the newest visible sequence. They fit if they are taken in this order and the levels are still
- * the same afterwards: the base then holds at least what was flushed before the levels were read, and
- * nothing newer than the sequence, since commits are visible before they are flushed.
+ * and the newest visible sequence. They fit if they are taken in this order and the levels are
+ * still the same afterwards: the base then holds at least what was flushed before the levels were
+ * read, and nothing newer than the sequence, since commits are visible before they are flushed.
  *
  * <p>Thread-safe; levels are replaced under the commit lock.
  */
@@ -39,7 +39,7 @@ final class LevelStack {
       BaseSnapshots snapshots = held.snapshots();
       BaseView view = snapshots == null ? null : snapshots.pin();
       Pin pin = timeline.pin();
-      if (levels == held) {
+      if (levels.equals(held)) {
         return new HeldState(held, view, pin);
       }
       timeline.release(pin);

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots the base's role; null in memory only
  */
 record Levels(
-    List<MemoryTable> tables,
-    @Nullable StorageBackend base,
-    @Nullable BaseSnapshots snapshots) {
+    List<MemoryTable> tables, @Nullable StorageBackend base, @Nullable BaseSnapshots snapshots) {
 
   MemoryTable active() {
     return tables.get(0);

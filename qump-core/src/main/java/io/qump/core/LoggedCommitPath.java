@@ -4,7 +4,6 @@ import io.qump.PersistenceMode;
 import io.qump.codec.ValueType;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
-import io.qump.core.memory.Timeline;
 import io.qump.error.LockTimeoutException;
 import io.qump.error.OutcomeUnknownException;
 import io.qump.error.QumpException;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Commits that the log keeps.
  *
- * <p>Under the commit lock a commit is checked, appended to the log's buffer and linked in memory. In
- * mode SYNC readers see it when it is durable; in the other modes at once, since there every reader
- * accepts what a power cut may take back.
+ * <p>Under the commit lock a commit is checked, appended to the log's buffer and linked in memory.
+ * In mode SYNC readers see it when it is durable; in the other modes at once, since there every
+ * reader accepts what a power cut may take back.
  *
  * <p>Thread-safe.
  */
@@ -161,7 +160,7 @@ final class LoggedCommitPath implements CommitPath {
 
   private long append(MemoryTable table, Prepared prepared, LogCommit commit) {
     try {
-      return log.append(commit, CommitBytes.of(commit.mutations()));
+      return log.append(commit);
     } catch (RuntimeException e) {
       table.abandon(prepared);
       throw e;
@@ -180,8 +179,7 @@ final class LoggedCommitPath implements CommitPath {
 
   private boolean isForcedByPolicy(List<Mutation> mutations) {
     for (Mutation mutation : mutations) {
-      ValueType type =
-          mutation instanceof Mutation.Put put ? ValueType.ofCode(put.type()) : null;
+      ValueType type = mutation instanceof Mutation.Put put ? ValueType.ofCode(put.type()) : null;
       if (settings.forcePolicy().forces(mutation.map().name(), type)) {
         return true;
       }
@@ -215,8 +213,7 @@ final class LoggedCommitPath implements CommitPath {
     private final CommitOutcome outcome;
     private final long position;
     private final boolean forced;
-    private final AtomicBoolean left =
-        new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
 
     LoggedCommit(CommitOutcome outcome, long position, boolean forced) {
       this.outcome = outcome;

@@ -2,7 +2,6 @@ package io.qump.core;
 
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
-import io.qump.core.memory.Timeline;
 import io.qump.error.PersistenceDisabledException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
@@ -13,36 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Commits in memory only: visible, and done, when the lock is released. Thread-safe. */
 final class MemoryCommitPath implements CommitPath {
 
-  private final CommitLock lock;
-  private final Timeline timeline;
+  private final CommitParts parts;
   private final MemoryTable table;
-  private final Conditions conditions;
-  private final RecentChanges recent;
-  private final ViewCounts views;
-  private final StoreCounters counters;
-  private final MemoryLimit limit;
-  private final Maintenance maintenance;
   private final Poison poison = new Poison();
 
-  MemoryCommitPath(
-      CommitLock lock,
-      Timeline timeline,
-      MemoryTable table,
-      Conditions conditions,
-      RecentChanges recent,
-      ViewCounts views,
-      StoreCounters counters,
-      MemoryLimit limit,
-      Maintenance maintenance) {
-    this.lock = lock;
-    this.timeline = timeline;
+  MemoryCommitPath(CommitParts parts, MemoryTable table) {
+    this.parts = parts;
     this.table = table;
-    this.conditions = conditions;
-    this.recent = recent;
-    this.views = views;
-    this.counters = counters;
-    this.limit = limit;
-    this.maintenance = maintenance;
   }
 
   @Override
@@ -53,40 +29,39 @@ final class MemoryCommitPath implements CommitPath {
     }
     Prepared prepared = table.prepare(request.mutations());
     boolean due = false;
-    lock.acquire();
+    parts.lock().acquire();
     try {
       Condition broken = firstBroken(request, prepared);
       if (broken != null) {
-        counters.conflicts.increment();
+        parts.counters().conflicts.increment();
         table.abandon(prepared);
         return PendingCommit.completed(new CommitOutcome.Refused(broken));
       }
       if (prepared.isEmpty()) {
-        return PendingCommit.completed(new CommitOutcome.Committed(timeline.visible()));
+        return PendingCommit.completed(new CommitOutcome.Committed(parts.timeline().visible()));
       }
-      long sequence = timeline.visible() + 1;
+      long sequence = parts.timeline().visible() + 1;
       due = publish(request, prepared, sequence);
       return PendingCommit.completed(new CommitOutcome.Committed(sequence));
     } finally {
-      lock.release();
+      parts.lock().release();
       if (due) {
-        maintenance.request();
+        parts.maintenance().request();
       }
     }
   }
 
   @Override
   public void close() {
-    maintenance.close();
+    parts.maintenance().close();
   }
 
-  private @Nullable Condition firstBroken(
-      CommitRequest request, Prepared prepared) {
+  private @Nullable Condition firstBroken(CommitRequest request, Prepared prepared) {
     try {
       poison.check();
-      Condition broken = conditions.firstBroken(request);
+      Condition broken = parts.conditions().firstBroken(request);
       if (broken == null) {
-        limit.check(request.mutations(), table.bytes());
+        parts.limit().check(request.mutations(), table.bytes());
       }
       return broken;
     } catch (RuntimeException e) {
@@ -98,8 +73,8 @@ final class MemoryCommitPath implements CommitPath {
   private boolean publish(CommitRequest request, Prepared prepared, long sequence) {
     try {
       boolean due = table.apply(prepared, sequence);
-      recent.note(sequence, request.mutations(), views.transactions() > 0);
-      counters.commits.increment();
+      parts.recent().note(sequence, request.mutations(), parts.views().transactions() > 0);
+      parts.counters().commits.increment();
       return due;
     } catch (RuntimeException | Error e) {
       // Half a commit may be linked: whatever happens next would build on it.

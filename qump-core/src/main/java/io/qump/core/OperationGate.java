@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * the store closes.
  *
  * <p>Invariants: 1. no more than the maximum are inside; 2. while paused no forced write is inside
- * once {@link #pause} returned; 3. once {@link #close} returned true, none is inside, and none enters.
+ * once {@link #pause} returned; 3. once {@link #close} returned true, none is inside, and none
+ * enters.
  *
  * <p>Thread-safe.
  */

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * The log of an open store, and what is waiting for it: commits that are linked in memory and not
  * visible yet, because they are not durable.
  *
- * <p>Invariants: 1. commits are appended, linked and published in the order of their sequences; 2. a
- * commit that waits is published only when the log was forced behind it; 3. after the first failure
- * nothing is appended, forced or published any more.
+ * <p>Invariants: 1. commits are appended, linked and published in the order of their sequences; 2.
+ * a commit that waits is published only when the log was forced behind it; 3. after the first
+ * failure nothing is appended, forced or published any more.
  *
  * <p>Thread-safe: {@link #append}, {@link #linked} under the commit lock, the rest anywhere.
  */
@@ -38,8 +38,7 @@ final class StoreLog implements AutoCloseable {
   private final Poison poison;
   private final Duration patience;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final AtomicLong appendedBytes = new AtomicLong();
-  private final AtomicLong forcedBytes = new AtomicLong();
+  private final AtomicLong forcedPosition = new AtomicLong();
   private final AtomicLong forces = new AtomicLong();
   private volatile long lastPosition;
 
@@ -59,11 +58,7 @@ final class StoreLog implements AutoCloseable {
 
   /** Bytes of commits that are not known to be durable. */
   long backlogBytes() {
-    return Math.max(0, appendedBytes.get() - forcedBytes.get());
-  }
-
-  long appendedBytes() {
-    return appendedBytes.get();
+    return Math.max(0, lastPosition - forcedPosition.get());
   }
 
   /** Commits that are linked and not visible. Under the commit lock. */
@@ -75,16 +70,14 @@ final class StoreLog implements AutoCloseable {
    * Appends a commit, before it is linked. Under the commit lock.
    *
    * @param commit the commit
-   * @param bytes what it weighs
    * @return the position behind it
    * @throws StorageFullException if there is no space; nothing was appended
    * @throws OutcomeUnknownException if the medium failed
    */
-  long append(LogCommit commit, long bytes) {
+  long append(LogCommit commit) {
     poison.check();
     try {
       lastPosition = log.append(commit);
-      appendedBytes.addAndGet(bytes);
       return lastPosition;
     } catch (StorageFullException e) {
       throw e;
@@ -107,9 +100,8 @@ final class StoreLog implements AutoCloseable {
    * @throws OutcomeUnknownException if it is not known whether it is durable
    */
   void forceThrough(long position) {
-    long bytes = appendedBytes.get();
     force(position);
-    forcedBytes.accumulateAndGet(position >= lastPosition ? bytes : 0, Math::max);
+    forcedPosition.accumulateAndGet(position, Math::max);
     publishThrough(position);
   }
 

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Forces the log on a thread of the store's own: at once for futures that wait for durability, else
  * at every sync interval if anything is not durable.
  *
- * <p>While one force runs the next futures come together, so the more there are the fewer forces each
- * of them costs. Futures are completed on a second thread: what their users hang on them never
+ * <p>While one force runs the next futures come together, so the more there are the fewer forces
+ * each of them costs. Futures are completed on a second thread: what their users hang on them never
  * delays a force.
  *
  * <p>Thread-safe.

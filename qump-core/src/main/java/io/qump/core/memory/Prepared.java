@@ -49,6 +49,11 @@ public final class Prepared {
     return seenBytes;
   }
 
+  /** The changes, in the order of the commit. */
+  public List<Mutation> mutations() {
+    return mutations;
+  }
+
   /** Whether nothing is changed. */
   public boolean isEmpty() {
     return tables.length == 0;

@@ -5,8 +5,8 @@ import io.qump.spi.StoredValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over what a memory table knows of a range at a sequence, removals included. For one thread at
- * a time.
+ * Walks over what a memory table knows of a range at a sequence, removals included. For one thread
+ * at a time.
  */
 public final class TableScan {
 
