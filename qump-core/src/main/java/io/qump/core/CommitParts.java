@@ -4,7 +4,9 @@ import io.qump.QumpConfiguration;
 import io.qump.StoreStatistics;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
+import io.qump.core.memory.Prepared;
 import io.qump.core.memory.Timeline;
+import io.qump.error.LockTimeoutException;
 import io.qump.spi.Environment;
 import java.util.List;
 
@@ -51,6 +53,21 @@ record CommitParts(
         new MemoryLimit(configuration.memoryLimitBytes()),
         new Maintenance(
             environment.threads(), () -> stack.levels().tables().forEach(MemoryTable::maintain)));
+  }
+
+  /** Takes the commit lock for a prepared commit; if it is not had in time the nodes made go. */
+  void acquire(MemoryTable table, Prepared prepared) {
+    try {
+      lock.acquire();
+    } catch (LockTimeoutException e) {
+      lock.execute(
+          () -> {
+            if (table.abandon(prepared)) {
+              maintenance.request();
+            }
+          });
+      throw e;
+    }
   }
 
   /** What the store has done and what it holds. */

@@ -80,12 +80,12 @@ final class DurableEngine {
         parts,
         new ClosingPath(commits, gate, base, held),
         catalog::of,
-        () -> parts.statistics(addressing, persistence(storeLog, flusher, timeline, base)),
+        () -> parts.statistics(addressing, persistence(storeLog, flusher, base)),
         Map.of(Persistence.class, control, MapCatalog.class, (MapCatalog) catalog::names));
   }
 
   private static StoreStatistics.Persistence persistence(
-      StoreLog log, Flusher flusher, Timeline timeline, StorageBackend base) {
+      StoreLog log, Flusher flusher, StorageBackend base) {
     return new StoreStatistics.Persistence(
         base.durableSequence(),
         log.forces(),

@@ -110,12 +110,7 @@ final class EmbeddedEngine implements Engine {
   private void viewClosed(boolean transaction) {
     parts.views().closed(transaction);
     if (transaction && parts.views().transactions() == 0) {
-      parts.lock().lock().lock();
-      try {
-        parts.recent().trim(parts.views().transactions() > 0);
-      } finally {
-        parts.lock().lock().unlock();
-      }
+      parts.lock().execute(() -> parts.recent().trim(parts.views().transactions() > 0));
     }
   }
 }

@@ -251,11 +251,11 @@ final class Flusher implements AutoCloseable {
     log.forceThrough(frozenPosition);
     base.apply(frozen.changes(frozenSequence, frozenTime));
     base.force(frozenSequence);
-    commitLock.lock().lock();
+    commitLock.acquirePatiently();
     try {
       stack.levels(stack.levels().flushed());
     } finally {
-      commitLock.lock().unlock();
+      commitLock.release();
     }
     log.drop(frozenSequence);
     lastCheckpoint = clock.instant();
@@ -263,7 +263,7 @@ final class Flusher implements AutoCloseable {
 
   /** Puts a fresh table in front; null if the active one has nothing that the base has not. */
   private @Nullable MemoryTable freeze() {
-    commitLock.lock().lock();
+    commitLock.acquirePatiently();
     try {
       if (commitClock.lastSequence() <= base.durableSequence()) {
         return null;
@@ -275,7 +275,7 @@ final class Flusher implements AutoCloseable {
       stack.levels(stack.levels().freeze(tables.get()));
       return active;
     } finally {
-      commitLock.lock().unlock();
+      commitLock.release();
     }
   }
 

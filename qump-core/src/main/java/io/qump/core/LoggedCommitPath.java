@@ -89,8 +89,9 @@ final class LoggedCommitPath implements CommitPath {
   private LoggedCommit commit(CommitRequest request, PersistenceMode mode, boolean forced) {
     MemoryTable table = parts.stack().levels().active();
     Prepared prepared = table.prepare(request.mutations());
+    boolean begun = false;
     boolean due = false;
-    parts.lock().acquire();
+    parts.acquire(table, prepared);
     try {
       MemoryTable active = parts.stack().levels().active();
       if (active != table || catalog.needsNames(request.mutations())) {
@@ -98,7 +99,7 @@ final class LoggedCommitPath implements CommitPath {
         table = active;
         prepared = table.prepare(catalog.withNames(request.mutations()));
       }
-      Condition broken = check(request, table, prepared);
+      Condition broken = firstBroken(request);
       if (broken != null) {
         parts.counters().conflicts.increment();
         return pending(new CommitOutcome.Refused(broken), forced);
@@ -106,9 +107,16 @@ final class LoggedCommitPath implements CommitPath {
       if (prepared.isEmpty()) {
         return pending(new CommitOutcome.Committed(clock.lastSequence()), forced);
       }
-      due = link(table, prepared, mode);
+      LogCommit commit =
+          new LogCommit(clock.lastSequence() + 1, clock.nextTimeMillis(), prepared.mutations());
+      long position = log.append(commit);
+      begun = true;
+      due = link(table, prepared, mode, commit, position);
       return pending(new CommitOutcome.Committed(clock.lastSequence()), forced);
     } finally {
+      if (!begun) {
+        due = table.abandon(prepared);
+      }
       parts.lock().release();
       if (due) {
         parts.maintenance().request();
@@ -116,34 +124,23 @@ final class LoggedCommitPath implements CommitPath {
     }
   }
 
-  /** The first broken condition, or null; on any other obstacle the nodes made are dropped. */
-  private @Nullable Condition check(CommitRequest request, MemoryTable table, Prepared prepared) {
-    boolean passed = false;
-    try {
-      poison.check();
-      Condition broken = parts.conditions().firstBroken(request);
-      if (broken == null) {
-        parts.limit().check(request.mutations(), parts.stack().levels().bytes());
-        passed = true;
-      }
-      return broken;
-    } finally {
-      if (!passed) {
-        table.abandon(prepared);
-      }
+  private @Nullable Condition firstBroken(CommitRequest request) {
+    poison.check();
+    Condition broken = parts.conditions().firstBroken(request);
+    if (broken == null) {
+      parts.limit().check(request.mutations(), parts.stack().levels().bytes());
     }
+    return broken;
   }
 
-  private boolean link(MemoryTable table, Prepared prepared, PersistenceMode mode) {
-    List<Mutation> mutations = prepared.mutations();
-    long sequence = clock.lastSequence() + 1;
-    long time = clock.nextTimeMillis();
-    long position = append(table, prepared, new LogCommit(sequence, time, mutations));
+  private boolean link(
+      MemoryTable table, Prepared prepared, PersistenceMode mode, LogCommit commit, long position) {
+    long sequence = commit.sequence();
     try {
       table.link(prepared, sequence);
-      clock.committed(sequence, time);
-      catalog.noteWritten(mutations);
-      parts.recent().note(sequence, mutations, parts.views().transactions() > 0);
+      clock.committed(sequence, commit.timeMillis());
+      catalog.noteWritten(commit.mutations());
+      parts.recent().note(sequence, commit.mutations(), parts.views().transactions() > 0);
       parts.counters().commits.increment();
       if (mode == PersistenceMode.SYNC || log.waiting() > 0) {
         log.linked(table, prepared, sequence, position);
@@ -155,15 +152,6 @@ final class LoggedCommitPath implements CommitPath {
       // The log has the commit and memory half of it: whatever happens next would build on that.
       poison.set(e);
       throw new OutcomeUnknownException("cause=" + e + "; open the store again", e);
-    }
-  }
-
-  private long append(MemoryTable table, Prepared prepared, LogCommit commit) {
-    try {
-      return log.append(commit);
-    } catch (RuntimeException e) {
-      table.abandon(prepared);
-      throw e;
     }
   }
 

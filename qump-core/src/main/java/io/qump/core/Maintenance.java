@@ -2,7 +2,6 @@ package io.qump.core;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,8 +47,11 @@ final class Maintenance implements AutoCloseable {
   private void submit() {
     try {
       executor.execute(this::run);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed while maintenance was asked for", e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Closed, or no thread to be had: the commit that asked must not fail for it, as scans sort
+      // for themselves what maintenance did not. Whoever finds it due next asks again.
+      requested.set(false);
+      LOG.warn("maintenance could not be started; it will be tried again", e);
     }
   }
 

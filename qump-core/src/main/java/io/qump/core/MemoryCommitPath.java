@@ -28,22 +28,26 @@ final class MemoryCommitPath implements CommitPath {
           "force=true mode=DISABLED; open the store with another mode to make writes durable");
     }
     Prepared prepared = table.prepare(request.mutations());
+    boolean begun = false;
     boolean due = false;
-    parts.lock().acquire();
+    parts.acquire(table, prepared);
     try {
-      Condition broken = firstBroken(request, prepared);
+      Condition broken = firstBroken(request);
       if (broken != null) {
         parts.counters().conflicts.increment();
-        table.abandon(prepared);
         return PendingCommit.completed(new CommitOutcome.Refused(broken));
       }
       if (prepared.isEmpty()) {
         return PendingCommit.completed(new CommitOutcome.Committed(parts.timeline().visible()));
       }
       long sequence = parts.timeline().visible() + 1;
+      begun = true;
       due = publish(request, prepared, sequence);
       return PendingCommit.completed(new CommitOutcome.Committed(sequence));
     } finally {
+      if (!begun) {
+        due = table.abandon(prepared);
+      }
       parts.lock().release();
       if (due) {
         parts.maintenance().request();
@@ -56,18 +60,13 @@ final class MemoryCommitPath implements CommitPath {
     parts.maintenance().close();
   }
 
-  private @Nullable Condition firstBroken(CommitRequest request, Prepared prepared) {
-    try {
-      poison.check();
-      Condition broken = parts.conditions().firstBroken(request);
-      if (broken == null) {
-        parts.limit().check(request.mutations(), table.bytes());
-      }
-      return broken;
-    } catch (RuntimeException e) {
-      table.abandon(prepared);
-      throw e;
+  private @Nullable Condition firstBroken(CommitRequest request) {
+    poison.check();
+    Condition broken = parts.conditions().firstBroken(request);
+    if (broken == null) {
+      parts.limit().check(request.mutations(), table.bytes());
     }
+    return broken;
   }
 
   private boolean publish(CommitRequest request, Prepared prepared, long sequence) {

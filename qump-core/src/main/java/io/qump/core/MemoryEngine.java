@@ -25,7 +25,7 @@ final class MemoryEngine {
   static Engine open(
       QumpConfiguration configuration, Environment environment, AddressScheme addressing) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
-    Timeline timeline = new Timeline(lock.lock());
+    Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, false);
     LevelStack stack = new LevelStack(new Levels(List.of(table), null, null));
     CommitParts parts =

@@ -107,7 +107,7 @@ final class StoreLog implements AutoCloseable {
 
   /** Makes waiting commits visible whose position lies at or before another. */
   void publishThrough(long position) {
-    lock.lock().lock();
+    lock.acquirePatiently();
     try {
       Waiting next = waiting.peekFirst();
       while (next != null && next.position() <= position) {
@@ -117,7 +117,7 @@ final class StoreLog implements AutoCloseable {
         next = waiting.peekFirst();
       }
     } finally {
-      lock.lock().unlock();
+      lock.release();
     }
   }
 

@@ -96,7 +96,7 @@ final class StoreOpening {
       WriteAheadLog log,
       VolumeLock held) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
-    Timeline timeline = new Timeline(lock.lock());
+    Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true);
     LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
     Catalog catalog = new Catalog();
@@ -182,7 +182,6 @@ final class StoreOpening {
   private static final class Replay {
 
     private final CommitLock lock;
-    private final Timeline timeline;
     private final MemoryTable table;
     private final Catalog catalog;
     private long lastSequence;
@@ -191,7 +190,6 @@ final class StoreOpening {
 
     Replay(CommitLock lock, Timeline timeline, MemoryTable table, Catalog catalog, long sequence) {
       this.lock = lock;
-      this.timeline = timeline;
       this.table = table;
       this.catalog = catalog;
       this.lastSequence = sequence;

@@ -28,6 +28,7 @@ final class Generation {
   private final boolean keepsRemovals;
   private long start;
   private volatile @Nullable Generation older;
+  private volatile EntryCount count = new EntryCount(0, 0, null);
 
   /**
    * Creates an empty generation.
@@ -66,6 +67,18 @@ final class Generation {
 
   OrderedIndex order() {
     return order;
+  }
+
+  /** How many entries there are as of the newest commit that changed it, published or not. */
+  EntryCount count() {
+    return count;
+  }
+
+  /** Notes that a commit changes the number of entries; before it is published. */
+  void count(long sequence, int by, long visible) {
+    if (by != 0) {
+      count = count.changed(by, sequence, visible);
+    }
   }
 
   /** What this generation takes. */

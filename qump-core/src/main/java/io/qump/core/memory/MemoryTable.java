@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pinned view walks from the head to the first version at or below its sequence; its pin keeps
  * that version linked. A reader of the newest state holds no pin: it takes the head if that is
- * published, else the first published version behind it. If that one was cut off in between, the
- * version in front of it has been published meanwhile, since cutting comes after publishing.
+ * published, else the first published version behind it. If the version behind was cut off in
+ * between, the one in front of it has been published meanwhile, since cutting comes after
+ * publishing; so a step back counts only if what it started from is still not published after it.
  *
  * <p>Invariants: 1. sequences are published in increasing order; 2. at most one live node stands
  * for a key in a generation; 3. a version stays linked while a pin at or above its sequence and
@@ -143,14 +144,15 @@ public final class MemoryTable {
   /** The number of entries that the newest readers see; costs nothing. */
   public long count(MapId map) {
     MapTable table = existing(map);
-    return table == null ? 0 : newest(table).footprint().entries();
+    return table == null ? 0 : newest(newest(table).count());
   }
 
   /** Finds or makes what a commit will change. */
   public Prepared prepare(List<Mutation> mutations) {
     Prepared prepared = new Prepared(mutations);
     for (int i = 0; i < mutations.size(); i++) {
-      resolve(prepared, i);
+      int cleared = prepared.clearOf(mutations.get(i).map());
+      resolve(prepared, i, cleared < 0 ? null : prepared.generation(cleared));
     }
     return prepared;
   }
@@ -190,7 +192,7 @@ public final class MemoryTable {
   public void link(Prepared prepared, long sequence) {
     for (int i = 0; i < prepared.size(); i++) {
       if (isStale(prepared, i)) {
-        resolve(prepared, i);
+        resolve(prepared, i, null);
       }
       link(prepared, i, sequence);
     }
@@ -210,14 +212,21 @@ public final class MemoryTable {
     return due;
   }
 
-  /** Drops the nodes that were made for a commit that takes no effect. Under the commit lock. */
-  public void abandon(Prepared prepared) {
+  /**
+   * Drops the nodes that were made for a commit that takes no effect. Under the commit lock.
+   *
+   * @return true if a map it would have changed is due for {@link #maintain}
+   */
+  public boolean abandon(Prepared prepared) {
+    boolean due = false;
     for (int i = 0; i < prepared.size(); i++) {
       EntryNode node = prepared.node(i);
       if (node != null && node.head() == null) {
         prepared.generation(i).kill(node);
       }
+      due |= prepared.generation(i).order().isDue();
     }
+    return due;
   }
 
   /** Sorts and tidies what has come together since. For one thread at a time. */
@@ -292,11 +301,11 @@ public final class MemoryTable {
     Generation generation = table.newest();
     while (generation.start() > timeline.visible()) {
       Generation older = generation.older();
-      if (older == null) {
-        // The first generation starts at 0: this one was published, and the older cut, meanwhile.
-        return generation;
+      // Cutting comes after publishing: if this one is still not published, nothing behind it was
+      // cut. If it is by now, what was found behind it may be a state of long ago.
+      if (older != null && generation.start() > timeline.visible()) {
+        generation = older;
       }
-      generation = older;
     }
     return generation;
   }
@@ -306,25 +315,35 @@ public final class MemoryTable {
     Version version = node.head();
     while (version != null && version.sequence() > timeline.visible()) {
       Version older = version.older();
-      if (older == null) {
-        // Nothing before it; or it was published, and what was before it cut, meanwhile.
-        return version.sequence() > timeline.visible() ? null : version;
+      // As with generations: only what is still not published has its true predecessor behind it.
+      if (version.sequence() > timeline.visible()) {
+        version = older;
       }
-      version = older;
     }
     return version;
   }
 
-  private void resolve(Prepared prepared, int i) {
+  /** The number of entries as of the newest published commit. */
+  private long newest(EntryCount newest) {
+    EntryCount count = newest;
+    while (count.sequence() > timeline.visible()) {
+      EntryCount older = count.older();
+      if (older != null && count.sequence() > timeline.visible()) {
+        count = older;
+      }
+    }
+    return count.entries();
+  }
+
+  /** Finds or makes what a change is about; in the newest generation, unless another is given. */
+  private void resolve(Prepared prepared, int i, @Nullable Generation begun) {
     Mutation mutation = prepared.mutation(i);
+    MapTable table = findOrCreate(mutation.map());
     if (mutation instanceof Mutation.Clear) {
-      prepared.resolve(
-          i, findOrCreate(mutation.map()), new Generation(footprint, collisions, hidesBase), null);
+      prepared.resolve(i, table, new Generation(footprint, collisions, hidesBase), null);
       return;
     }
-    int cleared = prepared.clearOf(mutation.map());
-    MapTable table = findOrCreate(mutation.map());
-    Generation generation = cleared < 0 ? table.newest() : prepared.generation(cleared);
+    Generation generation = begun == null ? table.newest() : begun;
     byte[] key = Prepared.keyOf(mutation);
     long hash = addressing.identityHash(key);
     EntryNode node =
@@ -369,8 +388,13 @@ public final class MemoryTable {
       generation.footprint().addNode(node);
     }
     generation.footprint().addVersion(version, replaced);
+    generation.count(sequence, entries(version) - entries(replaced), timeline.visible());
     node.head(version);
     prepared.table(i).noteWritten();
+  }
+
+  private static int entries(@Nullable Version version) {
+    return version == null || version.isRemoval() ? 0 : 1;
   }
 
   /** Whether a change removes what is not there. */

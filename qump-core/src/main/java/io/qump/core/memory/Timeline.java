@@ -3,7 +3,7 @@ package io.qump.core.memory;
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executor;
 
 /**
  * The order of commits as readers see it: which one is the newest visible, and which older states
@@ -20,16 +20,16 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Timeline {
 
-  private final ReentrantLock commitLock;
+  private final Executor commitLock;
   private final Pins pins = new Pins();
   private volatile long visible;
 
   /**
    * Creates a timeline without commits.
    *
-   * @param commitLock the lock that orders commits
+   * @param commitLock runs work under the lock that orders commits, without waiting for it
    */
-  public Timeline(ReentrantLock commitLock) {
+  public Timeline(Executor commitLock) {
     this.commitLock = commitLock;
   }
 
@@ -56,19 +56,14 @@ public final class Timeline {
     }
   }
 
-  /** Gives a pin back and cuts off what nobody else needs. */
+  /** Gives a pin back; what nobody else needs is cut off when the commit lock is free. */
   public void release(Pin pin) {
     if (!pin.drop()) {
       return;
     }
     pins.remove(pin);
     if (pin.keeps()) {
-      commitLock.lock();
-      try {
-        pass(pin);
-      } finally {
-        commitLock.unlock();
-      }
+      commitLock.execute(() -> pass(pin));
     }
   }
 
