@@ -58,14 +58,15 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
 
   @Override
   public @Nullable V replace(K key, V value) {
-    return map.replace(inside(key), Objects.requireNonNull(value, "value"));
+    Objects.requireNonNull(value, "value");
+    return isInside(key) ? map.replace(key, value) : null;
   }
 
   @Override
   public boolean replace(K key, V oldValue, V newValue) {
     Objects.requireNonNull(oldValue, "oldValue");
     Objects.requireNonNull(newValue, "newValue");
-    return map.compareAndSet(inside(key), oldValue, newValue);
+    return isInside(key) && map.compareAndSet(key, oldValue, newValue);
   }
 
   @Override
@@ -360,11 +361,11 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
   }
 
   private boolean isInside(K key) {
+    Objects.requireNonNull(key, "key");
     return bounds.equals(MapBounds.NONE) || bounds.contains(encoded(key));
   }
 
   private K inside(K key) {
-    Objects.requireNonNull(key, "key");
     if (!isInside(key)) {
       throw new IllegalArgumentException("key=" + key + "; it is out of the range of this view");
     }

@@ -48,7 +48,7 @@ sealed interface CanonicalJson {
       case START_OBJECT -> members(parser);
       case START_ARRAY -> elements(parser);
       case VALUE_STRING -> new Text(parser.getText());
-      case VALUE_NUMBER_INT -> number(parser, parser.getText());
+      case VALUE_NUMBER_INT -> number(parser, integer(parser));
       case VALUE_NUMBER_FLOAT -> number(parser, decimal(parser));
       case VALUE_TRUE -> Literal.TRUE;
       case VALUE_FALSE -> Literal.FALSE;
@@ -151,6 +151,12 @@ sealed interface CanonicalJson {
               + HardenedMapper.MAX_NUMBER_LENGTH);
     }
     return new Digits(digits);
+  }
+
+  /** An integer has no negative zero, though raw JSON may say so. */
+  private static String integer(JsonParser parser) throws IOException {
+    String text = parser.getText();
+    return text.equals("-0") ? "0" : text;
   }
 
   /** BigDecimal has no negative zero, a double does. */

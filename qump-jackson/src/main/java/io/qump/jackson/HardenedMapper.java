@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * The settings of the mapper behind {@link JacksonCodecs}. All that decides about the bytes is set
- * here, whatever Jackson's default is, since stored bytes outlive a default. Stateless;
- * thread-safe.
+ * The settings of the mapper behind {@link JacksonCodecs}: limits, what is refused, and the form of
+ * numbers and times. Stored bytes outlive a default of Jackson, so the tests hold the exact bytes
+ * also where a default does what is wanted. Stateless; thread-safe.
  */
 final class HardenedMapper {
 

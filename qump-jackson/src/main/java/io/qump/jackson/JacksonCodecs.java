@@ -122,7 +122,7 @@ public final class JacksonCodecs {
   /**
    * A codec for JSON of any shape. Numbers are read as the smallest of int, long and {@code
    * BigInteger} that holds them, or as {@code BigDecimal}: a node of another number type comes back
-   * as one of these, with the same value and the same bytes.
+   * as one of these, with the same value and the same bytes. Only −0.0 comes back as 0.0.
    *
    * @return the codec
    */

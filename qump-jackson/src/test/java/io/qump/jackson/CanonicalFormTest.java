@@ -157,6 +157,8 @@ class CanonicalFormTest {
   void aDoubleInATreeComesBackAsTheSameDecimal() {
     assertEquals("2.0E+23", write(TREE, DoubleNode.valueOf(TWO_E23)));
     assertEquals(DecimalNode.valueOf(new BigDecimal("2.0E+23")), read(TREE, "2.0E23"));
+    assertEquals("-0.0", write(TREE, DoubleNode.valueOf(-0.0)));
+    assertEquals(DecimalNode.valueOf(new BigDecimal("0.0")), read(TREE, "-0.0"));
   }
 
   @Test
@@ -232,6 +234,7 @@ class CanonicalFormTest {
   void rawJsonIsCheckedAndSorted() {
     ValueCodec<Raw> codec = JacksonCodecs.records(Raw.class);
     assertEquals("{\"raw\":{\"a\":1,\"b\":2}}", write(codec, new Raw("{\"b\":2, \"a\":1}")));
+    assertEquals("{\"raw\":[0,-0.0,1.0E+2]}", write(codec, new Raw("[-0,-0e5,1.0e2]")));
     checkNotWritten(codec, new Raw("{"), "Raw");
     checkNotWritten(codec, new Raw("1}{\"a\":1"), "Raw", "follows");
     checkNotWritten(codec, new Raw("1}, {\"a\":1"), "Raw", "','");

@@ -10,8 +10,10 @@ import java.util.Arrays;
  * <p>Division steps as in D. J. Bernstein and B.-Y. Yang, "Fast constant-time gcd computation and
  * modular inversion", TCHES 2019(3), in the form that takes variable time. A step looks at the
  * lowest bits of f and g alone, f odd: an even g is halved; an odd g is made even by adding f,
- * after f and g have changed places if the counter eta is negative. Sixty steps are taken on the
- * low 64 bits of f and g and gathered in a matrix, which is then applied to the full numbers:
+ * after f and g have changed places if the counter eta is negative. Several bits of g are cleared
+ * at once, a variation from P. Wuille, "The safegcd implementation in libsecp256k1 explained".
+ * Sixty steps are taken on the low 64 bits of f and g and gathered in a matrix, which is then
+ * applied to the full numbers:
  *
  * <pre>
  *   (f, g) ← matrix · (f, g) / 2^60        exact

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheme {@code secp256k1}: the address of a key is the x coordinate of scalar · G, the scalar
@@ -33,13 +34,12 @@ final class Secp256k1Scheme implements AddressScheme {
 
   private static final Address ADDRESS_OF_INFINITY = Address.of(new byte[Address.BYTES]);
 
-  private final Supplier<MessageDigest> digests;
   private final Lazy<FixedBaseTable> table;
-  private final LongAdder curveComputations = new LongAdder();
+  private final LongAdder computations = new LongAdder();
 
-  // Not static: there is no mutable static state, and the work areas hang on the scheme's table.
+  // Not static: there is no mutable static state, and a scheme has its own source of digests.
   @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<Work> works = ThreadLocal.withInitial(Work::new);
+  private final ThreadLocal<Work> works;
 
   /**
    * A scheme that builds its table when the first point is computed.
@@ -48,7 +48,7 @@ final class Secp256k1Scheme implements AddressScheme {
    * @param windowBits width of the table's windows, 4 to 16
    */
   Secp256k1Scheme(Supplier<MessageDigest> digests, int windowBits) {
-    this.digests = digests;
+    works = ThreadLocal.withInitial(() -> new Work(digests.get()));
     table = new Lazy<>(() -> FixedBaseTable.ofWindowBits(windowBits));
   }
 
@@ -108,11 +108,12 @@ final class Secp256k1Scheme implements AddressScheme {
       long[] words,
       BatchPointMultiplication multiplication,
       List<Address> addresses) {
+    Work work = works.get();
     BitSet infinite = new BitSet();
     int count = 0;
     for (byte[] key : keys) {
       int at = count * Words.COUNT;
-      works.get().canonicalScalarOf(key, words, at);
+      System.arraycopy(work.canonicalScalarOf(key), 0, words, at, Words.COUNT);
       if (Words.isZero(words, at)) {
         infinite.set(count);
         // Any scalar that has a point will do; its address is not used.
@@ -121,7 +122,7 @@ final class Secp256k1Scheme implements AddressScheme {
       count++;
     }
     multiplication.multiply(words, count);
-    curveComputations.add(count - infinite.cardinality());
+    computations.add(count - infinite.cardinality());
     for (int i = 0; i < count; i++) {
       addresses.add(
           infinite.get(i)
@@ -155,13 +156,14 @@ final class Secp256k1Scheme implements AddressScheme {
 
   @Override
   public long computations() {
-    return curveComputations.sum();
+    return computations.sum();
   }
 
   private SinglePointMultiplication multiply(Work work, long[] scalar) {
-    SinglePointMultiplication multiplication = work.multiplication.get();
-    multiplication.multiply(scalar, 0);
-    curveComputations.increment();
+    FixedBaseTable points = table.get();
+    SinglePointMultiplication multiplication = work.multiplication(points.windows());
+    multiplication.multiply(points, scalar, 0);
+    computations.increment();
     return multiplication;
   }
 
@@ -169,14 +171,31 @@ final class Secp256k1Scheme implements AddressScheme {
     return new BigInteger(1, Words.toBytes(words, 0));
   }
 
-  /** What a thread needs to go from a key to a point; used by that thread alone. */
-  private final class Work {
+  /**
+   * What a thread keeps to go from a key to a point. It must not refer to the scheme or to the
+   * table: threads live on when a store is closed, and would hold both.
+   *
+   * <p>Used by one thread alone.
+   */
+  private static final class Work {
 
-    final Lazy<SinglePointMultiplication> multiplication =
-        new Lazy<>(() -> new SinglePointMultiplication(table.get()));
-
-    private final KeyHash hash = new KeyHash(digests.get());
+    private final KeyHash hash;
     private final long[] scalar = new long[Words.COUNT];
+    private @Nullable SinglePointMultiplication multiplication;
+
+    Work(MessageDigest digest) {
+      hash = new KeyHash(digest);
+    }
+
+    /** The multiplication of this thread, always asked for with the same number of windows. */
+    SinglePointMultiplication multiplication(int windows) {
+      SinglePointMultiplication made = multiplication;
+      if (made == null) {
+        made = new SinglePointMultiplication(windows);
+        multiplication = made;
+      }
+      return made;
+    }
 
     /** The scalar of a key; valid until the next call of any method. */
     long[] scalarOf(byte[] key) {
@@ -189,11 +208,6 @@ final class Secp256k1Scheme implements AddressScheme {
     long[] canonicalScalarOf(byte[] key) {
       Scalars.canonicalize(scalarOf(key), 0);
       return scalar;
-    }
-
-    /** Writes the canonical scalar of a key. */
-    void canonicalScalarOf(byte[] key, long[] words, int offset) {
-      System.arraycopy(canonicalScalarOf(key), 0, words, offset, Words.COUNT);
     }
   }
 }

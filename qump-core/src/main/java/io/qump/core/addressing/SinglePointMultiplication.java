@@ -22,7 +22,6 @@ final class SinglePointMultiplication {
 
   private static final int LIMBS = FieldElements.LIMBS;
 
-  private final FixedBaseTable table;
   private final int[] references;
   private final FieldInversion inversion = new FieldInversion();
 
@@ -49,22 +48,32 @@ final class SinglePointMultiplication {
   @SuppressWarnings("UnusedVariable")
   private long touched;
 
-  SinglePointMultiplication(FixedBaseTable table) {
-    this.table = table;
-    references = new int[table.windows()];
-    digitX = new long[table.windows() * LIMBS];
-    digitY = new long[table.windows() * LIMBS];
+  /**
+   * Makes room. The table is given with each call instead, so that an instance that a thread keeps
+   * does not keep the table too.
+   *
+   * @param windows how many digits a scalar has
+   */
+  SinglePointMultiplication(int windows) {
+    references = new int[windows];
+    digitX = new long[windows * LIMBS];
+    digitY = new long[windows * LIMBS];
   }
 
   /**
    * Computes scalar · G.
    *
+   * @param table its scalars have as many digits as there is room for
    * @param scalar holds the scalar's words from {@code offset} on; canonical, not 0
    */
-  void multiply(long[] scalar, int offset) {
-    loadDigits(scalar, offset);
+  void multiply(FixedBaseTable table, long[] scalar, int offset) {
+    FixedBaseTable.recode(scalar, offset, b);
+    touched = table.locate(b, references);
+    for (int window = 0; window < references.length; window++) {
+      table.load(references[window], digitX, digitY, window * LIMBS);
+    }
     startWithFirst();
-    for (int window = 1; window < table.windows(); window++) {
+    for (int window = 1; window < references.length; window++) {
       add(window * LIMBS);
     }
     toAffine();
@@ -84,14 +93,6 @@ final class SinglePointMultiplication {
     FieldElements.withSign(work, 0, sumY, 0, opposite ? -1 : 0);
     FieldElements.normalize(work, 0, work, 0);
     FieldElements.pack(words, 0, work, 0);
-  }
-
-  private void loadDigits(long[] scalar, int offset) {
-    FixedBaseTable.recode(scalar, offset, b);
-    touched = table.locate(b, references);
-    for (int window = 0; window < references.length; window++) {
-      table.load(references[window], digitX, digitY, window * LIMBS);
-    }
   }
 
   private void startWithFirst() {
@@ -140,10 +141,12 @@ final class SinglePointMultiplication {
   }
 
   private void doubleLastDigit() {
-    int last = references[references.length - 1];
+    int last = digitX.length - LIMBS;
     AffineAdditions additions = new AffineAdditions(2);
-    table.load(last, additions.x, additions.y, 0);
-    table.load(last, additions.x, additions.y, LIMBS);
+    for (int at = 0; at < 2 * LIMBS; at += LIMBS) {
+      FieldElements.copy(additions.x, at, digitX, last);
+      FieldElements.copy(additions.y, at, digitY, last);
+    }
     additions.add(1, 1, true);
     FieldElements.copy(sumX, 0, additions.x, 0);
     FieldElements.copy(sumY, 0, additions.y, 0);

@@ -15,6 +15,7 @@ class AddressSchemesTest {
   void everyListedIdGivesItsScheme() {
     for (String id : AddressSchemes.ids()) {
       assertEquals(id, AddressSchemes.of(id).id());
+      assertEquals(id, AddressSchemes.of(id, 4).id());
     }
   }
 

@@ -119,16 +119,17 @@ class PointMultiplicationTest {
   private static void assertMultiplies(
       int windowBits, List<BigInteger> scalars, ECPoint[] expected) {
     FixedBaseTable table = FixedBaseTable.ofWindowBits(windowBits);
-    assertSingle(new SinglePointMultiplication(table), scalars, expected);
+    assertSingle(table, scalars, expected);
     assertBatches(table, scalars, expected);
   }
 
   private static void assertSingle(
-      SinglePointMultiplication multiplication, List<BigInteger> scalars, ECPoint[] expected) {
+      FixedBaseTable table, List<BigInteger> scalars, ECPoint[] expected) {
+    SinglePointMultiplication multiplication = new SinglePointMultiplication(table.windows());
     long[] coordinate = new long[Words.COUNT];
     for (int i = 0; i < expected.length; i++) {
       BigInteger scalar = scalars.get(i);
-      multiplication.multiply(Numbers.words(scalar), 0);
+      multiplication.multiply(table, Numbers.words(scalar), 0);
       multiplication.x(coordinate);
       BigInteger x = Numbers.number(coordinate, 0);
       multiplication.y(false, coordinate);
@@ -177,9 +178,9 @@ class PointMultiplicationTest {
         + " 5a79d6b289610c68bc3b47f3d72f9788a26a06868b4d8e433e1e2ad76fb7dc76"
   })
   void givesThePublishedMultiples(BigInteger scalar, String x, String y) {
-    SinglePointMultiplication multiplication =
-        new SinglePointMultiplication(FixedBaseTable.ofWindowBits(8));
-    multiplication.multiply(Numbers.words(scalar), 0);
+    FixedBaseTable table = FixedBaseTable.ofWindowBits(8);
+    SinglePointMultiplication multiplication = new SinglePointMultiplication(table.windows());
+    multiplication.multiply(table, Numbers.words(scalar), 0);
     long[] coordinate = new long[Words.COUNT];
     multiplication.x(coordinate);
     assertEquals(Numbers.hex(x), Numbers.number(coordinate, 0));

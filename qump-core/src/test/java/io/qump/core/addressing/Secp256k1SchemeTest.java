@@ -2,11 +2,13 @@ package io.qump.core.addressing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.addressing.Address;
 import io.qump.addressing.AddressTrace;
 import io.qump.addressing.CurvePoint;
+import java.lang.ref.WeakReference;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -247,6 +249,27 @@ class Secp256k1SchemeTest {
     scheme.addressOf(key("other"));
     assertArrayEquals(copy, identity);
     assertArrayEquals(key("home"), key);
+  }
+
+  /**
+   * The work area that a thread keeps once referred to the scheme. A thread that outlives its
+   * stores, as those of an application do, so kept the table of every store that it had used: 4.8
+   * MiB each.
+   */
+  @Test
+  void aThreadThatUsedASchemeDoesNotKeepIt() {
+    WeakReference<Secp256k1Scheme> dropped = usedAndDropped();
+    for (int i = 0; i < 100 && dropped.get() != null; i++) {
+      System.gc();
+    }
+    assertNull(dropped.get());
+  }
+
+  private static WeakReference<Secp256k1Scheme> usedAndDropped() {
+    Secp256k1Scheme scheme = new Secp256k1Scheme(KeyHash::sha256, 4);
+    scheme.addressOf(key("home"));
+    scheme.addressesOf(List.of(key("a"), key("b"), key("c"), key("d"), key("e")));
+    return new WeakReference<>(scheme);
   }
 
   /** All threads meet at the unbuilt table; then each uses work areas of its own. */

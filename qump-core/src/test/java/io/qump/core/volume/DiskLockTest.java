@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +58,22 @@ class DiskLockTest {
     assertLockedBy(OWN_PID, DiskVolume.at(directory.resolve("link/../store/.")));
     Files.createLink(directory.resolve("store.lock"), store.resolve("store.lock"));
     assertLockedBy(OWN_PID, DiskVolume.at(directory));
+    assertOpen(1, store.resolve("store.lock"));
     lock.close();
+    assertOpen(0, store.resolve("store.lock"));
     linked.lock("store.lock").close();
+  }
+
+  @Test
+  void closingTwiceDoesNotLetAnotherChannelIn() throws IOException {
+    Volume volume = DiskVolume.at(directory);
+    VolumeLock first = volume.lock("store.lock");
+    first.close();
+    VolumeLock second = volume.lock("store.lock");
+    first.close();
+    assertLockedBy(OWN_PID, volume);
+    assertOpen(1, directory.resolve("store.lock"));
+    second.close();
   }
 
   @Test
@@ -97,6 +112,25 @@ class DiskLockTest {
     assertLockedBy(OWN_PID, volume);
     assertEquals("locked by " + OptionalLong.of(OWN_PID), tryInAnotherProcess());
     second.close();
+  }
+
+  /** How many files this JVM has open on a path, where the system tells. */
+  private static void assertOpen(long count, Path path) throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (Files.isDirectory(descriptors)) {
+      try (Stream<Path> open = Files.list(descriptors)) {
+        assertEquals(count, open.filter(file -> isSame(file, path)).count());
+      }
+    }
+  }
+
+  private static boolean isSame(Path file, Path path) {
+    try {
+      return Files.isSameFile(file, path);
+    } catch (IOException e) {
+      // It was closed meanwhile, such as the one that lists the directory.
+      return false;
+    }
   }
 
   private String tryInAnotherProcess() throws IOException {
