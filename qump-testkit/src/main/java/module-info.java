@@ -3,4 +3,10 @@ module io.qump.testkit {
   requires static org.jspecify;
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
+
+  exports io.qump.testkit;
+
+  // The rules that a contract is made of are package-private; JUnit calls them by reflection.
+  opens io.qump.testkit to
+      org.junit.platform.commons;
 }

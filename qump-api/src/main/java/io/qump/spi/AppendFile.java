@@ -1,5 +1,6 @@
 package io.qump.spi;
 
+import io.qump.error.ClosedException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,8 @@ import java.nio.ByteBuffer;
 /**
  * A file that grows at its end. One thread writes at a time; {@link #force} may run in another
  * thread while appends go on, and then covers at least what was appended before it was called.
+ *
+ * <p>Append and force after {@link #close} fail with {@link ClosedException}.
  */
 public interface AppendFile extends AutoCloseable {
 

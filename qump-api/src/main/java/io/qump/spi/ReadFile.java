@@ -1,10 +1,15 @@
 package io.qump.spi;
 
+import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.StorageException;
 import java.nio.ByteBuffer;
 
-/** A file read by position. Any number of threads may read at once, also while the file grows. */
+/**
+ * A file read by position. Any number of threads may read at once, also while the file grows.
+ *
+ * <p>Size, read and view after {@link #close} fail with {@link ClosedException}.
+ */
 public interface ReadFile extends AutoCloseable {
 
   /**
@@ -28,8 +33,8 @@ public interface ReadFile extends AutoCloseable {
    * @param position byte offset to read from, 0 or more
    * @param target where to put the bytes; its position moves by the number read
    * @return how many bytes were read, 0 at or behind the end
-   * @throws InvalidArgumentException if the position is negative
-   * @throws StorageException if the medium fails
+   * @throws InvalidArgumentException if the position is negative or the target is read-only
+   * @throws StorageException if the medium fails; the target's position has not moved
    */
   int read(long position, ByteBuffer target);
 

@@ -2,6 +2,7 @@ package io.qump.spi;
 
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.StorageException;
+import io.qump.error.StorageFullException;
 import io.qump.error.StoreLockedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +18,18 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>Names are relative, parts are joined by {@code /}, each part is 1 to 255 characters of
- *       {@code a-z 0-9 . _ -} and is neither {@code .} nor {@code ..}; anything else is refused
- *       with {@link InvalidArgumentException} before the medium is touched. Directories come into
- *       being with the first file in them.
+ *       {@code a-z 0-9 . _ -} and is neither {@code .} nor {@code ..}. A name that ends in {@code
+ *       .lock} is a lock's: {@link #lock} takes no other, everything else that takes a file's name
+ *       refuses it, and {@link #list} leaves it out. What is not legal is refused with {@link
+ *       InvalidArgumentException} before the medium is touched ({@link VolumeNames} checks it).
+ *       Directories come into being with the first file or lock in them, and stay.
  *   <li>A file is written once, at its end, by {@link AppendFile}; its content is durable up to
  *       where it was last forced, and not further. It is read by position, by {@link ReadFile},
- *       also while it grows.
+ *       also while it grows; what an append that has not returned has written may be seen, and may
+ *       be gone again.
  *   <li>A name is durable (created, renamed, deleted) only after {@link #forceDirectory} of its
- *       directory; until then a power cut may bring back any mixture of old and new names.
+ *       directory, for a rename of both directories; until then a power cut may bring back any
+ *       mixture of old and new names.
  *   <li>{@link #rename} replaces an existing target in one step: at no time does the target's name
  *       stand for neither file.
  *   <li>An operation that fails has changed nothing, or says what it may have changed; the failure
@@ -42,7 +47,9 @@ public interface Volume {
    *
    * @param name the new file's name
    * @return the open file, at position 0
-   * @throws StorageException if the name exists already or the medium fails
+   * @throws StorageFullException if there is no space left
+   * @throws StorageException if the name exists already or the medium fails; new directories for
+   *     the file may stay
    */
   AppendFile create(String name);
 
@@ -60,7 +67,9 @@ public interface Volume {
    *
    * @param from the present name
    * @param to the new name
-   * @throws StorageException if there is no such file or the medium fails
+   * @throws StorageFullException if there is no space left
+   * @throws StorageException if there is no such file or the medium fails; new directories for the
+   *     target may stay
    */
   void rename(String from, String to);
 
@@ -73,7 +82,8 @@ public interface Volume {
   void delete(String name);
 
   /**
-   * The names of the files in a directory, not of those in directories below it.
+   * The names of the files in a directory, not of those in directories below it. What has a name
+   * that is not legal here came from outside and is left out.
    *
    * @param directory the directory's name, empty for the top
    * @return full names, in ascending order; empty if there is no such directory
@@ -82,11 +92,12 @@ public interface Volume {
   List<String> list(String directory);
 
   /**
-   * Makes the names in a directory durable, and the directory's own.
+   * Makes the names in a directory durable, and the directory's own up to the top.
    *
    * @param directory the directory's name, empty for the top
    * @throws StorageException if there is no such directory or the medium fails; as for a failed
-   *     force of a file, what is durable is then unknown and must not be forced again
+   *     force of a file, what is durable is then unknown, the same names are never forced again,
+   *     and every later call for this directory fails
    */
   void forceDirectory(String directory);
 
@@ -94,7 +105,8 @@ public interface Volume {
    * Takes the lock of that name, for this process and within it, until it is closed. The lock is
    * gone when the process ends, however it ends.
    *
-   * @param name the lock file's name; the file stays when the lock is closed
+   * @param name the lock file's name, ending in {@code .lock}; the file stays when the lock is
+   *     closed
    * @return the lock
    * @throws StoreLockedException if it is held, naming the holder's process id where it is known
    * @throws StorageException if the medium fails
@@ -119,7 +131,6 @@ public interface Volume {
    * @throws StorageException if the medium fails
    */
   default boolean exists(String name) {
-    int slash = name.lastIndexOf('/');
-    return list(slash < 0 ? "" : name.substring(0, slash)).contains(name);
+    return list(VolumeNames.directoryOf(VolumeNames.file(name))).contains(name);
   }
 }

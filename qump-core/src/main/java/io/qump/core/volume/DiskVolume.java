@@ -1,0 +1,218 @@
+package io.qump.core.volume;
+
+import io.qump.error.InvalidArgumentException;
+import io.qump.error.StorageException;
+import io.qump.spi.AppendFile;
+import io.qump.spi.ReadFile;
+import io.qump.spi.Volume;
+import io.qump.spi.VolumeLock;
+import io.qump.spi.VolumeNames;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A volume on a directory of the default file system.
+ *
+ * <p>File content is forced with {@code fdatasync}, names with {@code fsync} of their directories
+ * (on Windows names are not forced: it cannot open directories). Reads and writes run in the
+ * caller's thread, maps are made in a thread of the volume's own, so that no interrupt closes a
+ * file. The directory must not be changed from outside while it is in use, and its lock files must
+ * not be opened in this JVM by other code: on POSIX systems that drops the lock. Thread-safe; it
+ * holds nothing open by itself, so there is nothing to close.
+ */
+public final class DiskVolume implements Volume {
+
+  /** A volume has no close; so the thread that it maps with goes when it was idle for so long. */
+  private static final Duration MAPPING_THREAD_IDLE = Duration.ofSeconds(1);
+
+  private final Path top;
+  private final RawFiles files;
+  private final FullMedium fullMedium;
+  private final StorageFailures failures;
+  private final DurableDirectories directories;
+  private final ReadFileOpener opener;
+
+  DiskVolume(Path top, RawFiles files) {
+    this.top = top;
+    this.files = files;
+    this.fullMedium = FullMedium.holding(top);
+    this.failures = new StorageFailures(fullMedium);
+    this.directories = new DurableDirectories(top, files);
+    this.opener = new ReadFileOpener(files, MappingThread.create(MAPPING_THREAD_IDLE));
+  }
+
+  /**
+   * Opens a volume on a directory, which is made durable before this returns.
+   *
+   * @param directory the volume's top; it is created where it is missing
+   * @return the volume
+   * @throws InvalidArgumentException if the directory is not on the default file system
+   * @throws StorageException if it cannot be created or forced; new directories above it may stay
+   */
+  public static DiskVolume at(Path directory) {
+    return at(directory, new DiskFiles());
+  }
+
+  static DiskVolume at(Path directory, RawFiles files) {
+    if (directory.getFileSystem() != FileSystems.getDefault()) {
+      throw new InvalidArgumentException(
+          "directory=" + directory.toUri() + " is not on the default file system; use one that is");
+    }
+    Path top = directory.toAbsolutePath();
+    try {
+      new TopDirectory(files).createDurably(top);
+    } catch (IOException e) {
+      throw StorageFailures.of(
+          "", "openVolume", e, "directory=" + top + " was not created or is not durable");
+    }
+    return new DiskVolume(top, files);
+  }
+
+  @Override
+  public AppendFile create(String name) {
+    Path path = top.resolve(VolumeNames.file(name));
+    return writing(
+        name,
+        "create",
+        () -> {
+          directories.createFor(name);
+          RawFile file = files.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          return new DiskAppendFile(name, file, failures);
+        });
+  }
+
+  @Override
+  public ReadFile open(String name) {
+    Path path = top.resolve(VolumeNames.file(name));
+    return reading(name, "open", () -> opener.open(name, path));
+  }
+
+  @Override
+  public void rename(String from, String to) {
+    Path source = top.resolve(VolumeNames.file(from));
+    Path target = top.resolve(VolumeNames.file(to));
+    writing(
+        from,
+        to,
+        "rename",
+        () -> {
+          requireFile(source);
+          directories.createFor(to);
+          return Files.move(
+              source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
+  }
+
+  @Override
+  public void delete(String name) {
+    Path path = top.resolve(VolumeNames.file(name));
+    reading(
+        name,
+        "delete",
+        () -> {
+          requireFile(path);
+          Files.delete(path);
+          return path;
+        });
+  }
+
+  /** Refuses a directory, which the file system would rename or delete as well. */
+  private static void requireFile(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+  }
+
+  @Override
+  public List<String> list(String directory) {
+    Path path = top.resolve(VolumeNames.directory(directory));
+    return reading(directory, "list", () -> namesIn(directory, path));
+  }
+
+  private static List<String> namesIn(String directory, Path path) throws IOException {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isRegularFile)) {
+      return StreamSupport.stream(entries.spliterator(), false)
+          .map(entry -> prefix + entry.getFileName())
+          .filter(VolumeNames::isFile)
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public boolean exists(String name) {
+    // The list of a directory is long; only where the short answer is no, it has the last word.
+    return Files.isRegularFile(top.resolve(VolumeNames.file(name))) || Volume.super.exists(name);
+  }
+
+  @Override
+  public void forceDirectory(String directory) {
+    directories.force(VolumeNames.directory(directory));
+  }
+
+  @Override
+  public VolumeLock lock(String name) {
+    Path path = top.resolve(VolumeNames.lock(name));
+    return writing(
+        name,
+        "lock",
+        () -> {
+          directories.createFor(name);
+          return LockRegistry.ofThisJvm().lock(name, path, fullMedium);
+        });
+  }
+
+  @Override
+  public Optional<Path> path(String name) {
+    return Optional.of(top.resolve(VolumeNames.directory(name)));
+  }
+
+  /** The directory of this volume, for messages. */
+  @Override
+  public String toString() {
+    return "DiskVolume[" + top + "]";
+  }
+
+  @FunctionalInterface
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T writing(String name, String verb, Operation<T> operation) {
+    return writing(name, name, verb, operation);
+  }
+
+  private <T> T writing(String name, String target, String verb, Operation<T> operation) {
+    try {
+      return operation.run();
+    } catch (IOException e) {
+      throw failures.ofWriting(
+          name, verb, 1, e, "nothing changed but new directories for target=" + target);
+    }
+  }
+
+  private static <T> T reading(String name, String verb, Operation<T> operation) {
+    try {
+      return operation.run();
+    } catch (IOException e) {
+      throw StorageFailures.of(name, verb, e, "nothing changed");
+    }
+  }
+}
