@@ -4,5 +4,6 @@ module io.qump.testkit {
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
 
+  exports io.qump.testkit;
   exports io.qump.testkit.race;
 }

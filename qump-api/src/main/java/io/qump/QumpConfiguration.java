@@ -84,6 +84,32 @@ public record QumpConfiguration(
   /**
    * Checks every field.
    *
+   * @param directory see the record
+   * @param logDirectory see the record
+   * @param backend see the record
+   * @param mode see the record
+   * @param syncInterval see the record
+   * @param asyncBacklogBytes see the record
+   * @param forcePolicy see the record
+   * @param checkpointInterval see the record
+   * @param maxLogBytes see the record
+   * @param memoryTableBytes see the record
+   * @param memoryLimitBytes see the record
+   * @param compressionLevel see the record
+   * @param compressionThresholdBytes see the record
+   * @param encryption see the record
+   * @param checksums see the record
+   * @param crashRecovery see the record
+   * @param degradeToMemory see the record
+   * @param maxConcurrentOperations see the record
+   * @param lockTimeout see the record
+   * @param maxKeyBytes see the record
+   * @param maxValueBytes see the record
+   * @param maxTransactionBytes see the record
+   * @param transactionAttempts see the record
+   * @param addressScheme see the record
+   * @param curveWindowBits see the record
+   * @param requirements see the record
    * @throws InvalidConfigurationException naming every field that is not legal
    */
   public QumpConfiguration {

@@ -35,6 +35,13 @@ public record Scan<K>(
   /**
    * Checks the limit.
    *
+   * @param lower see the record
+   * @param lowerInclusive see the record
+   * @param upper see the record
+   * @param upperInclusive see the record
+   * @param prefix see the record
+   * @param descending see the record
+   * @param maxEntries see the record
    * @throws InvalidArgumentException if the limit is negative
    */
   public Scan {

@@ -28,7 +28,10 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A map of a store: each write is a commit, each conditional one a commit with a condition. */
+/**
+ * A map of a store: each write is a commit, each conditional one a commit with a condition.
+ * Thread-safe.
+ */
 final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V> {
 
   /**
@@ -172,13 +175,13 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   /** Sets a value; answers the one that was there, or null. */
   @Nullable V getAndPut(K key, V value) {
     Mutation.Put put = codec.put(key, value);
-    return codec.valueOrNull(update(put.key(), present -> put));
+    return exchange(put.key(), put, put);
   }
 
   /** Removes an entry; answers the value that was there, or null. */
   @Nullable V getAndRemove(K key) {
     byte[] bytes = codec.key(key);
-    return codec.valueOrNull(update(bytes, removal(bytes)));
+    return exchange(bytes, new Mutation.Remove(id, bytes), null);
   }
 
   /** Whether an entry is there with a value that is alike by type and bytes. */
@@ -217,12 +220,12 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
       while (cursor.next()) {
         removals.add(new Mutation.Remove(id, cursor.current().key()));
         if (removals.size() == REMOVALS_AT_ONCE) {
-          store.write(removals, WriteOptions.DEFAULT);
-          removals = new ArrayList<>();
+          store.write(List.copyOf(removals), WriteOptions.DEFAULT);
+          removals.clear();
         }
       }
     }
-    store.write(removals, WriteOptions.DEFAULT);
+    store.write(List.copyOf(removals), WriteOptions.DEFAULT);
   }
 
   /** How many entries there are in a range. */

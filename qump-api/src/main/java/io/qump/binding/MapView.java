@@ -325,9 +325,11 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
 
   private Map.@Nullable Entry<K, V> poll(boolean last) {
     while (true) {
-      StoredEntry entry = edge(bounds.range(), last);
-      if (entry == null || map.removeIfUnchanged(entry)) {
-        return entry(entry);
+      StoredEntry stored = edge(bounds.range(), last);
+      // Decoded before it is removed, so that what cannot be decoded stays.
+      Map.Entry<K, V> entry = entry(stored);
+      if (stored == null || map.removeIfUnchanged(stored)) {
+        return entry;
       }
     }
   }

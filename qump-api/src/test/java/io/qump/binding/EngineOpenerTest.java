@@ -134,6 +134,15 @@ class EngineOpenerTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Null is what is tested.
+  void providerWithoutAnEngineIsNamed() {
+    ProviderException e =
+        assertThrows(
+            ProviderException.class, () -> opener(provider("fake", 1, () -> null)).open(MEMORY));
+    assertTrue(message(e).contains("engine=fake"), message(e));
+  }
+
+  @Test
   void engineThatFailsWithATypedErrorPassesItOn() {
     ReadOnlyException typed = new ReadOnlyException("why");
     assertSame(typed, assertThrows(QumpException.class, () -> opener(failing(typed)).open(MEMORY)));

@@ -92,5 +92,10 @@ final class FakeEngine implements Engine {
     public AddressTrace trace(byte[] key) {
       throw new UnsupportedOperationException("not for this test");
     }
+
+    @Override
+    public long computations() {
+      return 0;
+    }
   }
 }

@@ -44,7 +44,6 @@ class MapperCodecTest {
   }
 
   /** A mapper can be changed at any time; the bytes of a codec must not. */
-  // Mappers are to be built, not changed; what is tested here is a caller that does.
   @Test
   void laterChangesOfTheMapperDoNotReachTheCodec() {
     ObjectMapper mapper = new ObjectMapper();

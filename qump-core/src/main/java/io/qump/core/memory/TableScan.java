@@ -27,12 +27,20 @@ public final class TableScan {
         generation != null && generation.start() > 0 && generation.start() <= sequence;
   }
 
-  /** Whether the map was cleared in this table, so that nothing below it counts. */
+  /**
+   * Whether the map was cleared in this table, so that nothing below it counts.
+   *
+   * @return true if the map was cleared in this table, so that nothing below it counts
+   */
   public boolean hidesBelow() {
     return hidesBelow;
   }
 
-  /** Steps to the next key of which something was committed; false at the end. */
+  /**
+   * Steps to the next key of which something was committed; false at the end.
+   *
+   * @return steps to the next key of which something was committed
+   */
   public boolean next() {
     if (merged == null) {
       return false;
@@ -50,12 +58,20 @@ public final class TableScan {
     return false;
   }
 
-  /** The present key; null before the first and behind the last. */
+  /**
+   * The present key; null before the first and behind the last.
+   *
+   * @return the present key
+   */
   public byte @Nullable [] key() {
     return key;
   }
 
-  /** The present value or removal; null before the first and behind the last. */
+  /**
+   * The present value or removal; null before the first and behind the last.
+   *
+   * @return the present value or removal
+   */
   public @Nullable StoredValue state() {
     return state;
   }

@@ -319,6 +319,18 @@ class BoundMapTest {
     assertTrue(asText.remove("a"), "what cannot be read can be removed");
   }
 
+  /** The old value was decoded after the commit: the call failed and had changed the entry. */
+  @Test
+  void valueThatCannotBeDecodedStays() {
+    map.put("a", 1L);
+    QumpMap<String, String> asText = store.map("counts", TestCodecs.TEXT, TestCodecs.TEXT);
+    assertThrows(TypeMismatchException.class, () -> asText.replace("a", "x"));
+    assertThrows(TypeMismatchException.class, () -> asText.asMap().put("a", "x"));
+    assertThrows(TypeMismatchException.class, () -> asText.asMap().remove("a"));
+    assertThrows(TypeMismatchException.class, () -> asText.asMap().pollFirstEntry());
+    assertEquals(1L, map.get("a"));
+  }
+
   @Test
   void asynchronousCalls() throws Exception {
     map.putAsync("a", 1L).get();

@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
 
 /** Closing a store that is in use: every call ends well or with the one error. */
+@Timeout(60) // Threads that wait for each other: a fault must fail, not hang.
 class CloseTest {
 
   private static final List<BiConsumer<Qump, QumpMap<String, Long>>> CALLS =

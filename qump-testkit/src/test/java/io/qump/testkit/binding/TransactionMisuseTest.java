@@ -26,9 +26,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /** A transaction used by two threads at once: one is held inside a codec while the other comes. */
+@Timeout(60) // Threads that wait for each other: a fault must fail, not hang.
 class TransactionMisuseTest {
 
   private final QumpConfiguration settings = TestStore.settings().build();

@@ -312,6 +312,20 @@ class TransactionTest {
     assertEquals(99L, map.get("00000000"));
   }
 
+  /**
+   * The entries came one by one, so the first could go over the limit although the last made room:
+   * the call failed, or worse, failed half done.
+   */
+  @Test
+  void limitLooksAtTheSumOfPutAll() {
+    Transaction t = store.begin();
+    WritableMap<Long, String> mine = t.map(texts);
+    mine.put(2L, "x".repeat(900));
+    mine.putAll(Map.of(1L, "x".repeat(500), 2L, "x".repeat(100), 3L, "x".repeat(390)));
+    t.commit();
+    assertEquals(500 + 100 + 390, texts.scan().mapToInt(e -> e.value().length()).sum());
+  }
+
   @Test
   void clearMakesRoom() {
     store.transact(
