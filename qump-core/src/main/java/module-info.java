@@ -10,6 +10,9 @@ module io.qump.core {
       io.qump.bench,
       io.qump.cli;
 
+  uses io.qump.spi.BackendProvider;
+  uses io.qump.spi.LogProvider;
+
   provides io.qump.spi.EngineProvider with
       io.qump.core.EmbeddedEngineProvider;
 }

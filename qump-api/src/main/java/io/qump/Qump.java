@@ -6,6 +6,7 @@ import io.qump.codec.ValueCodec;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.TransactionConflictException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -201,6 +202,63 @@ public interface Qump extends AutoCloseable {
    * @return the scheme that the store recorded
    */
   AddressScheme addressing();
+
+  /**
+   * When a write is acknowledged.
+   *
+   * @return the present mode
+   */
+  PersistenceMode mode();
+
+  /**
+   * Changes when a write is acknowledged, for writes that begin later (R7).
+   *
+   * @param mode the new mode
+   * @throws InvalidArgumentException if the mode is {@link PersistenceMode#DISABLED}, which a store
+   *     has from its opening or never
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void mode(PersistenceMode mode);
+
+  /**
+   * Returns when every commit made before this call is durable (R7).
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   * @throws io.qump.error.OutcomeUnknownException if the medium failed
+   */
+  void sync();
+
+  /**
+   * Moves everything committed before this call into the base, makes it durable there and lets go
+   * of the log (R7).
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   * @throws io.qump.error.CheckpointFailedException if that failed; nothing is lost
+   */
+  void checkpoint();
+
+  /**
+   * Stops all writing to the medium, so that the store's files can be copied (R7). Writes that need
+   * no force go on up to {@link QumpConfiguration#asyncBacklogBytes}; others wait for {@link
+   * #resumePersistence}, no longer than the lock timeout.
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void pausePersistence();
+
+  /**
+   * Ends {@link #pausePersistence}; without one it does nothing.
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void resumePersistence();
+
+  /**
+   * What was done when the store was opened, to come back to a consistent state.
+   *
+   * @return the report; empty for a store in memory only
+   */
+  Optional<RecoveryReport> recovery();
 
   /**
    * Closes the store and everything opened from it. Calls that are under way are finished or fail

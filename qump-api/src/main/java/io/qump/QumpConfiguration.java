@@ -19,6 +19,10 @@ import java.util.Set;
  * @param backend id of the storage backend; empty for what the store recorded, or the default
  * @param mode when a write is acknowledged; default {@link PersistenceMode#SYNC}
  * @param syncInterval how long an unforced write may stay undurable; 1 ms to 1 h, default 1 s
+ * @param asyncBacklogBytes how much may be acknowledged and not durable yet before writes wait; 64
+ *     KiB to 1 GiB, default 16 MiB
+ * @param forcePolicy which changes are forced in mode HYBRID; default {@link
+ *     ForcePolicy#MATHEMATICAL}
  * @param checkpointInterval how long until a checkpoint is made; 10 ms to 24 h, default 30 s
  * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1 TiB,
  *     default 100 MiB
@@ -55,6 +59,8 @@ public record QumpConfiguration(
     Optional<String> backend,
     PersistenceMode mode,
     Duration syncInterval,
+    long asyncBacklogBytes,
+    ForcePolicy forcePolicy,
     Duration checkpointInterval,
     long maxLogBytes,
     long memoryTableBytes,
@@ -83,6 +89,8 @@ public record QumpConfiguration(
    * @param backend see the record
    * @param mode see the record
    * @param syncInterval see the record
+   * @param asyncBacklogBytes see the record
+   * @param forcePolicy see the record
    * @param checkpointInterval see the record
    * @param maxLogBytes see the record
    * @param memoryTableBytes see the record
@@ -111,6 +119,7 @@ public record QumpConfiguration(
     check.range("syncInterval", syncInterval, Duration.ofMillis(1), Duration.ofHours(1));
     check.range(
         "checkpointInterval", checkpointInterval, Duration.ofMillis(10), Duration.ofHours(24));
+    check.range("asyncBacklogBytes", asyncBacklogBytes, 64L << 10, 1L << 30);
     check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
     check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
     check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
@@ -150,6 +159,8 @@ public record QumpConfiguration(
     builder.backend = backend;
     builder.mode = mode;
     builder.syncInterval = syncInterval;
+    builder.asyncBacklogBytes = asyncBacklogBytes;
+    builder.forcePolicy = forcePolicy;
     builder.checkpointInterval = checkpointInterval;
     builder.maxLogBytes = maxLogBytes;
     builder.memoryTableBytes = memoryTableBytes;
@@ -180,6 +191,8 @@ public record QumpConfiguration(
     private Optional<String> backend = Optional.empty();
     private PersistenceMode mode = PersistenceMode.SYNC;
     private Duration syncInterval = Duration.ofSeconds(1);
+    private long asyncBacklogBytes = 16L << 20;
+    private ForcePolicy forcePolicy = ForcePolicy.MATHEMATICAL;
     private Duration checkpointInterval = Duration.ofSeconds(30);
     private long maxLogBytes = 100L << 20;
     private long memoryTableBytes = 64L << 20;
@@ -254,6 +267,30 @@ public record QumpConfiguration(
      */
     public Builder syncInterval(Duration syncInterval) {
       this.syncInterval = syncInterval;
+      return this;
+    }
+
+    /**
+     * Sets asyncBacklogBytes: see {@link QumpConfiguration}.
+     *
+     * @param asyncBacklogBytes how much may be acknowledged and not durable yet before writes wait;
+     *     64 KiB to 1 GiB, default 16 MiB
+     * @return this builder
+     */
+    public Builder asyncBacklogBytes(long asyncBacklogBytes) {
+      this.asyncBacklogBytes = asyncBacklogBytes;
+      return this;
+    }
+
+    /**
+     * Sets forcePolicy: see {@link QumpConfiguration}.
+     *
+     * @param forcePolicy which changes are forced in mode HYBRID; default {@link
+     *     ForcePolicy#MATHEMATICAL}
+     * @return this builder
+     */
+    public Builder forcePolicy(ForcePolicy forcePolicy) {
+      this.forcePolicy = forcePolicy;
       return this;
     }
 
@@ -491,6 +528,8 @@ public record QumpConfiguration(
           backend,
           mode,
           syncInterval,
+          asyncBacklogBytes,
+          forcePolicy,
           checkpointInterval,
           maxLogBytes,
           memoryTableBytes,

@@ -52,6 +52,11 @@ class QumpConfigurationTest {
             Duration.ofMillis(1),
             Duration.ofHours(1),
             QumpConfiguration.Builder::lockTimeout),
+        longs(
+            "asyncBacklogBytes",
+            65_536,
+            1_073_741_824,
+            QumpConfiguration.Builder::asyncBacklogBytes),
         longs("maxLogBytes", 65_536, 1_099_511_627_776L, QumpConfiguration.Builder::maxLogBytes),
         longs(
             "memoryTableBytes",
@@ -192,6 +197,8 @@ class QumpConfigurationTest {
     assertEquals(Duration.ofSeconds(30), c.checkpointInterval());
     assertEquals(100L << 20, c.maxLogBytes());
     assertEquals(64L << 20, c.memoryTableBytes());
+    assertEquals(16L << 20, c.asyncBacklogBytes());
+    assertEquals(ForcePolicy.MATHEMATICAL, c.forcePolicy());
     assertEquals(6, c.compressionLevel());
     assertEquals(1_024, c.compressionThresholdBytes());
     assertEquals(64, c.maxConcurrentOperations());
@@ -215,6 +222,8 @@ class QumpConfigurationTest {
             Optional.of("segment"),
             PersistenceMode.HYBRID,
             Duration.ofMillis(2),
+            65_539,
+            (map, type) -> true,
             Duration.ofMillis(20),
             65_537,
             65_538,

@@ -3,9 +3,11 @@ package io.qump.binding;
 import io.qump.Capabilities;
 import io.qump.Capability;
 import io.qump.Limits;
+import io.qump.PersistenceMode;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
+import io.qump.RecoveryReport;
 import io.qump.Snapshot;
 import io.qump.StoreStatistics;
 import io.qump.Transaction;
@@ -16,6 +18,7 @@ import io.qump.codec.KeyCodec;
 import io.qump.codec.ValueCodec;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
+import io.qump.error.PersistenceDisabledException;
 import io.qump.error.ProviderException;
 import io.qump.error.TransactionConflictException;
 import io.qump.error.UnsupportedCapabilityException;
@@ -28,6 +31,7 @@ import io.qump.spi.Environment;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
+import io.qump.spi.Persistence;
 import io.qump.spi.ViewRequest;
 import java.util.Collections;
 import java.util.List;
@@ -174,10 +178,57 @@ final class BoundStore implements Qump {
   }
 
   @Override
+  public PersistenceMode mode() {
+    checkOpen();
+    return engine.role(Persistence.class).map(Persistence::mode).orElse(PersistenceMode.DISABLED);
+  }
+
+  @Override
+  public void mode(PersistenceMode mode) {
+    persistence().mode(ConditionalMap.required(mode, "mode"));
+  }
+
+  @Override
+  public void sync() {
+    persistence().sync();
+  }
+
+  @Override
+  public void checkpoint() {
+    persistence().checkpoint();
+  }
+
+  @Override
+  public void pausePersistence() {
+    persistence().pause();
+  }
+
+  @Override
+  public void resumePersistence() {
+    persistence().resume();
+  }
+
+  @Override
+  public Optional<RecoveryReport> recovery() {
+    checkOpen();
+    return engine.role(Persistence.class).map(Persistence::recovery);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       engine.close();
     }
+  }
+
+  private Persistence persistence() {
+    checkOpen();
+    return engine
+        .role(Persistence.class)
+        .orElseThrow(
+            () ->
+                new PersistenceDisabledException(
+                    "mode=DISABLED; open the store with a directory to make its entries durable"));
   }
 
   /** Throws if the store is closed. */

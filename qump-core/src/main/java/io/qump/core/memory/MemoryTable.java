@@ -3,6 +3,8 @@ package io.qump.core.memory;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ScanPage;
@@ -130,6 +132,35 @@ public final class MemoryTable {
         : table
             .at(sequence)
             .scan(request.range(), request.descending(), request.maxEntries(), sequence);
+  }
+
+  /**
+   * Walks over what this table knows of a range at a pinned sequence.
+   *
+   * @param request what to scan
+   * @param sequence a sequence
+   * @return walks over what this table knows of a range at a pinned sequence
+   */
+  public TableScan walk(ScanRequest request, long sequence) {
+    return new TableScan(existing(request.map()), request, sequence);
+  }
+
+  /**
+   * Everything that was committed to this table, for the base. Only after the last commit of this
+   * table was published, and when none will follow.
+   *
+   * @param lastSequence the newest commit in it
+   * @param lastTimeMillis that commit's time, milliseconds since 1970
+   * @return everything that was committed to this table, for the base
+   */
+  public ChangeSet changes(long lastSequence, long lastTimeMillis) {
+    List<MapChanges> changed = new ArrayList<>();
+    for (MapTable table : maps) {
+      if (table != null && (table.wasWritten() || table.newest().start() > 0)) {
+        changed.add(table.changes());
+      }
+    }
+    return new ChangeSet(lastSequence, lastTimeMillis, changed);
   }
 
   /**
