@@ -53,7 +53,13 @@ final class FileLog implements WriteAheadLog {
     RetainedFiles files = new RetainedFiles(replayed.stale(), replayed.files());
     FirstFailure failure = new FirstFailure();
     LogFileWriter writer =
-        new LogFileWriter(directory, context, failure, replayed.continuation(), files::add);
+        new LogFileWriter(
+            directory,
+            context,
+            failure,
+            replayed.continuation(),
+            replayed.lastSequence(),
+            files::add);
     long room = context.configuration().maxLogBytes() - FileHeader.LENGTH;
     LogBuffer buffer =
         new LogBuffer((int) Math.min(MAX_BUFFER_LENGTH, room), replayed.lastSequence() + 1);
