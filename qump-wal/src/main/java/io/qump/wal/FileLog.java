@@ -42,6 +42,10 @@ final class FileLog implements WriteAheadLog {
     if (run != null) {
       throw new InvalidArgumentException("operation=replay: it was called before; call it once");
     }
+    if (afterSequence < 0) {
+      throw new InvalidArgumentException(
+          "afterSequence=" + afterSequence + "; legal: 0 for everything, or a sequence");
+    }
     Replayed replayed = new Replay(directory, context.storeId(), afterSequence, target).run();
     Run begun = begin(replayed);
     begun.commits().settle();

@@ -116,6 +116,21 @@ class FullMediumTest {
     }
   }
 
+  /** What a full buffer has pushed out is in the file, and needs no more space to be forced. */
+  @Test
+  void whatIsWrittenCanBeForcedOnAFullMedium() {
+    try (TestLog log = TestLog.open(volume, 0, 1 << 20)) {
+      long written = log.log().append(Commits.put(1, 600_000));
+      log.log().append(Commits.put(2, 600_000));
+      full = true;
+      assertThrows(StorageFullException.class, () -> log.log().append(Commits.put(3, 600_000)));
+      log.log().force(written);
+      assertEquals(1, TestLog.open(memory.afterPowerCut()).report().commits());
+      full = false;
+    }
+    assertEquals(2, TestLog.open(memory).report().commits());
+  }
+
   @Test
   void aForceThatFailsForWantOfSpaceIsFinal() {
     TestLog log = TestLog.open(volume);

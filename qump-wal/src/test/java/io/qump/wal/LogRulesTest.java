@@ -78,6 +78,7 @@ class LogRulesTest {
       assertThrows(InvalidArgumentException.class, () -> log.append(Commits.put(1)));
       assertThrows(InvalidArgumentException.class, () -> log.force(0));
       assertThrows(InvalidArgumentException.class, () -> log.drop(0));
+      assertThrows(InvalidArgumentException.class, () -> log.replay(-1, commit -> {}));
       log.replay(0, commit -> {});
       assertThrows(InvalidArgumentException.class, () -> log.replay(0, commit -> {}));
       log.append(Commits.put(1));
