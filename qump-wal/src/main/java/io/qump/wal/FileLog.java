@@ -42,6 +42,10 @@ final class FileLog implements WriteAheadLog {
     if (run != null) {
       throw new InvalidArgumentException("operation=replay: it was called before; call it once");
     }
+    if (afterSequence < 0) {
+      throw new InvalidArgumentException(
+          "afterSequence=" + afterSequence + "; legal: 0 for everything, or a sequence");
+    }
     Replayed replayed = new Replay(directory, context.storeId(), afterSequence, target).run();
     Run begun = begin(replayed);
     begun.commits().settle();
@@ -53,7 +57,13 @@ final class FileLog implements WriteAheadLog {
     RetainedFiles files = new RetainedFiles(replayed.stale(), replayed.files());
     FirstFailure failure = new FirstFailure();
     LogFileWriter writer =
-        new LogFileWriter(directory, context, failure, replayed.continuation(), files::add);
+        new LogFileWriter(
+            directory,
+            context,
+            failure,
+            replayed.continuation(),
+            replayed.lastSequence(),
+            files::add);
     long room = context.configuration().maxLogBytes() - FileHeader.LENGTH;
     LogBuffer buffer =
         new LogBuffer((int) Math.min(MAX_BUFFER_LENGTH, room), replayed.lastSequence() + 1);

@@ -128,9 +128,10 @@ final class GroupCommit {
   }
 
   private void forceThrough(long position) {
-    do {
+    // What is written already is forced without the rest: the rest may find no space.
+    while (written < position) {
       writeNext();
-    } while (written < position);
+    }
     files.force();
     forced = written;
   }

@@ -1,5 +1,6 @@
 package io.qump.wal;
 
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,10 +25,11 @@ import java.util.function.LongPredicate;
  */
 final class LeaderQueue {
 
-  /** A thread that waits. Not a record: each is itself, whatever it waits for. Immutable. */
+  /** A thread that waits. Not a record: each is itself, whatever it waits for. */
   private static final class Waiter {
     final Thread thread = Thread.currentThread();
     final long position;
+    volatile boolean removed;
 
     Waiter(long position) {
       this.position = position;
@@ -61,7 +63,7 @@ final class LeaderQueue {
       while (!done.getAsBoolean()) {
         if (led.compareAndSet(false, true)) {
           leadOnce(done, work);
-        } else if (waiter == null) {
+        } else if (waiter == null || waiter.removed) {
           waiter = new Waiter(position);
           waiters.add(waiter);
         } else {
@@ -71,7 +73,7 @@ final class LeaderQueue {
         }
       }
     } finally {
-      if (waiter != null) {
+      if (waiter != null && !waiter.removed) {
         waiters.remove(waiter);
       }
       if (interrupted) {
@@ -99,8 +101,11 @@ final class LeaderQueue {
         break;
       }
     }
-    for (Waiter waiter : waiters) {
+    for (Iterator<Waiter> done = waiters.iterator(); done.hasNext(); ) {
+      Waiter waiter = done.next();
       if (isDone.test(waiter.position)) {
+        done.remove();
+        waiter.removed = true;
         LockSupport.unpark(waiter.thread);
       }
     }

@@ -39,6 +39,7 @@ final class LogFileWriter {
    * @param context settings, clock and randomness
    * @param failure where a failed force is noted
    * @param continuation what the first file goes on from
+   * @param lastSequence the last commit of the log so far
    * @param onNewFile told of each file when its name is durable
    */
   LogFileWriter(
@@ -46,11 +47,13 @@ final class LogFileWriter {
       StorageContext context,
       FirstFailure failure,
       Continuation continuation,
+      long lastSequence,
       Consumer<FileHeader> onNewFile) {
     this.directory = directory;
     this.context = context;
     this.failure = failure;
     this.continuation = continuation;
+    this.lastSequence = lastSequence;
     this.onNewFile = onNewFile;
   }
 

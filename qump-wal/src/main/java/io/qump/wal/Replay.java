@@ -127,6 +127,7 @@ final class Replay {
         && reader.next(size(reader))
         && reader.record().isMark()
         && reader.record().forced() == position
+        && reader.lastSequence() >= reader.header().firstSequence() - 1
         && reader.lastSequence() <= afterSequence;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.qump.spi.LogCommit;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
+import io.qump.spi.StorageContext;
 import io.qump.testkit.MemoryVolume;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,26 @@ class LogRoundTripTest {
     }
     try (TestLog log = TestLog.open(volume, 17)) {
       assertEquals(TestLog.puts(18, 20), log.commits());
+    }
+  }
+
+  @Test
+  void theLogMayHaveTheTopOrAnyDirectory() {
+    for (String directory : List.of("", "a", "a/b")) {
+      StorageContext like = TestLog.context(volume, TestLog.STORE, 1 << 20, 1);
+      StorageContext context =
+          new StorageContext(
+              volume,
+              directory,
+              like.storeId(),
+              like.configuration(),
+              like.environment(),
+              like.addressing());
+      try (TestLog log = TestLog.open(context, 0)) {
+        log.commit(1, 2);
+      }
+      assertEquals(1, volume.list(directory).size());
+      assertEquals(TestLog.puts(1, 2), TestLog.open(context, 0).commits());
     }
   }
 
