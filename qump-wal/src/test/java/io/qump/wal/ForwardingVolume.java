@@ -8,11 +8,16 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A volume that lets a test see, and change, what happens to another. Thread-safe. */
-class ForwardingVolume implements Volume {
+public class ForwardingVolume implements Volume {
 
   private final Volume target;
 
-  ForwardingVolume(Volume target) {
+  /**
+   * Creates a volume that changes nothing yet.
+   *
+   * @param target the other
+   */
+  public ForwardingVolume(Volume target) {
     this.target = target;
   }
 
@@ -51,13 +56,22 @@ class ForwardingVolume implements Volume {
     return target.lock(name);
   }
 
-  /** Called for each append to a file. */
-  void append(AppendFile file, ByteBuffer bytes) {
+  /**
+   * Called for each append to a file.
+   *
+   * @param file the file
+   * @param bytes what is appended
+   */
+  protected void append(AppendFile file, ByteBuffer bytes) {
     file.append(bytes);
   }
 
-  /** Called for each force of a file. */
-  void force(AppendFile file) {
+  /**
+   * Called for each force of a file.
+   *
+   * @param file the file
+   */
+  protected void force(AppendFile file) {
     file.force();
   }
 

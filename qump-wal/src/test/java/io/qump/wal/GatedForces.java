@@ -21,7 +21,7 @@ final class GatedForces extends ForwardingVolume {
   }
 
   @Override
-  void force(AppendFile file) {
+  protected void force(AppendFile file) {
     synchronized (forcers) {
       forcers.add(Thread.currentThread());
     }

@@ -100,7 +100,7 @@ final class LogSpeed {
     Volume volume =
         new ForwardingVolume(volume()) {
           @Override
-          void force(AppendFile file) {
+          protected void force(AppendFile file) {
             forces.incrementAndGet();
             super.force(file);
           }

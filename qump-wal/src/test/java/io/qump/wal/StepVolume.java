@@ -70,13 +70,13 @@ final class StepVolume extends ForwardingVolume {
   }
 
   @Override
-  void append(AppendFile file, ByteBuffer bytes) {
+  protected void append(AppendFile file, ByteBuffer bytes) {
     before.accept(new Step(Operation.APPEND, file.name(), bytes.duplicate(), file::append));
     super.append(file, bytes);
   }
 
   @Override
-  void force(AppendFile file) {
+  protected void force(AppendFile file) {
     before.accept(new Step(Operation.FORCE, file.name()));
     super.force(file);
     forced.put(named(file.name()), (int) file.position());
