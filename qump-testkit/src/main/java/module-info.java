@@ -5,5 +5,14 @@ module io.qump.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports io.qump.testkit;
+  exports io.qump.testkit.damage;
+  exports io.qump.testkit.fault;
+  exports io.qump.testkit.kill;
+  exports io.qump.testkit.power;
   exports io.qump.testkit.race;
+  exports io.qump.testkit.store;
+
+  // The rules that a contract is made of are package-private; JUnit calls them by reflection.
+  opens io.qump.testkit to
+      org.junit.platform.commons;
 }

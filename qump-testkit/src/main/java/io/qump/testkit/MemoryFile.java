@@ -14,9 +14,24 @@ final class MemoryFile {
   /** The longest array that every JVM can make. */
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-  private byte[] bytes = new byte[0];
-  private volatile ByteBuffer content = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+  private byte[] bytes;
+  private volatile ByteBuffer content;
   private volatile int forcedLength;
+
+  /** An empty file. */
+  MemoryFile() {
+    this(FileContent.EMPTY);
+  }
+
+  /**
+   * A file with a content, all of it durable. The array is shared: nothing is appended to it in
+   * place, because it has no room.
+   */
+  MemoryFile(FileContent start) {
+    bytes = start.shared();
+    content = start.buffer();
+    forcedLength = start.length();
+  }
 
   /** What was appended so far, from index 0 to the limit; read-only, use by index only. */
   ByteBuffer content() {

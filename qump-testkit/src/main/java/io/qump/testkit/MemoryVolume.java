@@ -36,6 +36,43 @@ public final class MemoryVolume implements Volume {
   }
 
   /**
+   * A volume that begins with an image, all of it durable.
+   *
+   * @param image the files and directories; their contents are shared, not copied
+   * @return a new volume
+   */
+  public static MemoryVolume of(DiskImage image) {
+    MemoryVolume volume = new MemoryVolume();
+    for (String name : image.directories()) {
+      volume.directories.put(name, new MemoryDirectory());
+    }
+    for (String name : image.names()) {
+      volume.directoryOf(name).files.put(name, new MemoryFile(image.content(name)));
+    }
+    for (MemoryDirectory directory : volume.directories.values()) {
+      directory.force();
+      directory.forceName();
+    }
+    return volume;
+  }
+
+  /**
+   * What is there at this moment, durable or not: what another process would see.
+   *
+   * @return the image; lock files are not in it
+   */
+  public synchronized DiskImage image() {
+    Map<String, FileContent> files = new HashMap<>();
+    directories
+        .values()
+        .forEach(
+            directory ->
+                directory.files.forEach(
+                    (name, file) -> files.put(name, FileContent.of(file.content()))));
+    return DiskImage.of(files, directories.keySet());
+  }
+
+  /**
    * What the harshest power cut would leave at this moment: forced content under forced names, and
    * no lock held. Other cuts leave more: see rule 3 of {@link Volume}.
    *
