@@ -20,8 +20,8 @@ package io.qump.core.addressing;
  * they are never equal or opposite as numbers, and modulo n, the order, only if their sum or
  * difference is ±n (nothing larger is within reach). In the last addition, where they sum to k, a
  * difference of ±n can happen: the points are equal, and must be doubled. A sum of ±n cannot, as k
- * is neither 0 nor n. Before the last addition both are out of reach if a window in the upper half
- * is missing, as n exceeds 2^256 − 2^129.
+ * is neither 0 nor n. Before the last addition both are out of reach if a window above bit 129 is
+ * missing, as n exceeds 2^256 − 2^129; a test checks that one is, for every width.
  *
  * <p>An entry is x and y, each four words. Immutable and thread-safe.
  */
