@@ -221,19 +221,16 @@ final class FieldElements {
   }
 
   /**
-   * Stores limbs between 0 and 2^63 − 2^12 as a reduced element. The fold of the top adds less than
-   * 2^48 to limb 0, which may so exceed 2^52, but not limb 0 of 2p.
+   * Stores limbs between 0 and 2^63 − 1 as a reduced element: each gives what is above its 52 bits
+   * (the top one: 48) to the next. None waits for another's carry, so a limb may exceed its bits a
+   * little: limb 0 by less than 2^48, as the top is folded into it, the others by less than 2^11.
    */
   private static void carry(long[] r, int ro, long l0, long l1, long l2, long l3, long l4) {
-    long c1 = l1 + (l0 >>> LIMB_BITS);
-    long c2 = l2 + (c1 >>> LIMB_BITS);
-    long c3 = l3 + (c2 >>> LIMB_BITS);
-    long c4 = l4 + (c3 >>> LIMB_BITS);
-    r[ro] = (l0 & LIMB_MASK) + (c4 >>> TOP_BITS) * FOLD;
-    r[ro + 1] = c1 & LIMB_MASK;
-    r[ro + 2] = c2 & LIMB_MASK;
-    r[ro + 3] = c3 & LIMB_MASK;
-    r[ro + 4] = c4 & TOP_MASK;
+    r[ro] = (l0 & LIMB_MASK) + (l4 >>> TOP_BITS) * FOLD;
+    r[ro + 1] = (l1 & LIMB_MASK) + (l0 >>> LIMB_BITS);
+    r[ro + 2] = (l2 & LIMB_MASK) + (l1 >>> LIMB_BITS);
+    r[ro + 3] = (l3 & LIMB_MASK) + (l2 >>> LIMB_BITS);
+    r[ro + 4] = (l4 & TOP_MASK) + (l3 >>> LIMB_BITS);
   }
 
   /** r = a − b. Takes a with limbs below 2^55 and b reduced, gives loose. */
@@ -283,9 +280,10 @@ final class FieldElements {
 
   /** r = a. Takes loose, gives normal. */
   static void normalize(long[] r, int ro, long[] a, int ao) {
-    carry(r, ro, a[ao], a[ao + 1], a[ao + 2], a[ao + 3], a[ao + 4]);
-    // The first carry leaves less than 2^256 + 2^48, so after the second the value is below 2^256.
-    carry(r, ro, r[ro], r[ro + 1], r[ro + 2], r[ro + 3], r[ro + 4]);
+    copy(r, ro, a, ao);
+    carryThrough(r, ro);
+    // The first pass leaves less than 2^256 + 2^48, so after the second the value is below 2^256.
+    carryThrough(r, ro);
     // a ≥ p exactly if a + 2^256 − p reaches 2^256, and then the rest of that sum is a − p.
     long l0 = r[ro] + FOLD;
     long l1 = r[ro + 1] + (l0 >>> LIMB_BITS);
@@ -299,6 +297,19 @@ final class FieldElements {
       r[ro + 3] = l3 & LIMB_MASK;
       r[ro + 4] = l4 & TOP_MASK;
     }
+  }
+
+  /** Carries from limb to limb up to the top, and folds the top into limb 0. */
+  private static void carryThrough(long[] r, int ro) {
+    long l1 = r[ro + 1] + (r[ro] >>> LIMB_BITS);
+    long l2 = r[ro + 2] + (l1 >>> LIMB_BITS);
+    long l3 = r[ro + 3] + (l2 >>> LIMB_BITS);
+    long l4 = r[ro + 4] + (l3 >>> LIMB_BITS);
+    r[ro] = (r[ro] & LIMB_MASK) + (l4 >>> TOP_BITS) * FOLD;
+    r[ro + 1] = l1 & LIMB_MASK;
+    r[ro + 2] = l2 & LIMB_MASK;
+    r[ro + 3] = l3 & LIMB_MASK;
+    r[ro + 4] = l4 & TOP_MASK;
   }
 
   /** Whether an element is 0. Takes normal. */
@@ -321,18 +332,32 @@ final class FieldElements {
     r[ro + 4] = w3 >>> 16;
   }
 
+  /** r = −a. Takes reduced, gives reduced. */
+  static void negate(long[] r, int ro, long[] a, int ao) {
+    r[ro] = TWICE_P0 - a[ao];
+    r[ro + 1] = TWICE_P1 - a[ao + 1];
+    r[ro + 2] = TWICE_P1 - a[ao + 2];
+    r[ro + 3] = TWICE_P1 - a[ao + 3];
+    r[ro + 4] = TWICE_P4 - a[ao + 4];
+  }
+
   /**
-   * r = plus or minus a. Takes reduced, gives reduced. Without a branch, as signs of digits cannot
-   * be predicted.
+   * r = plus or minus the number in four words. Takes a number below p, gives reduced. Without a
+   * branch, as the signs of digits cannot be predicted.
    *
-   * @param sign 0 for a, −1 for −a
+   * @param sign 0 for plus, −1 for minus
    */
-  static void withSign(long[] r, int ro, long[] a, int ao, long sign) {
-    r[ro] = (a[ao] ^ sign) - sign + (TWICE_P0 & sign);
-    r[ro + 1] = (a[ao + 1] ^ sign) - sign + (TWICE_P1 & sign);
-    r[ro + 2] = (a[ao + 2] ^ sign) - sign + (TWICE_P1 & sign);
-    r[ro + 3] = (a[ao + 3] ^ sign) - sign + (TWICE_P1 & sign);
-    r[ro + 4] = (a[ao + 4] ^ sign) - sign + (TWICE_P4 & sign);
+  static void unpackSigned(long[] r, int ro, long[] words, int wo, long sign) {
+    long w0 = words[wo];
+    long w1 = words[wo + 1];
+    long w2 = words[wo + 2];
+    long w3 = words[wo + 3];
+    // In two's complement −l is ~l + 1, and ~l is l ^ −1.
+    r[ro] = ((w0 & LIMB_MASK) ^ sign) + ((TWICE_P0 + 1) & sign);
+    r[ro + 1] = (((w0 >>> 52 | w1 << 12) & LIMB_MASK) ^ sign) + ((TWICE_P1 + 1) & sign);
+    r[ro + 2] = (((w1 >>> 40 | w2 << 24) & LIMB_MASK) ^ sign) + ((TWICE_P1 + 1) & sign);
+    r[ro + 3] = (((w2 >>> 28 | w3 << 36) & LIMB_MASK) ^ sign) + ((TWICE_P1 + 1) & sign);
+    r[ro + 4] = ((w3 >>> 16) ^ sign) + ((TWICE_P4 + 1) & sign);
   }
 
   /** The element as four words, least significant first. Takes normal. */

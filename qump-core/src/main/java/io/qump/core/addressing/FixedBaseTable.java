@@ -20,8 +20,8 @@ package io.qump.core.addressing;
  * they are never equal or opposite as numbers, and modulo n, the order, only if their sum or
  * difference is ±n (nothing larger is within reach). In the last addition, where they sum to k, a
  * difference of ±n can happen: the points are equal, and must be doubled. A sum of ±n cannot, as k
- * is neither 0 nor n. Before the last addition both are out of reach if a window in the upper half
- * is missing, as n exceeds 2^256 − 2^129.
+ * is neither 0 nor n. Before the last addition both are out of reach if a window above bit 129 is
+ * missing, as n exceeds 2^256 − 2^129; a test checks that one is, for every width.
  *
  * <p>An entry is x and y, each four words. Immutable and thread-safe.
  */
@@ -111,12 +111,13 @@ final class FixedBaseTable {
     for (int window = 0; window < windows; window++) {
       int width = widthOf(window);
       int bits = bitsOf(b, window * windowBits, width);
-      // The digit is 2·(bits − half) + 1; the entry at index i is that of digit 2·i + 1.
-      int half = 1 << (width - 1);
-      boolean negative = bits < half;
-      int index = negative ? half - 1 - bits : bits - half;
-      int entry = firstEntry(window) + index * ENTRY_WORDS;
-      references[window] = negative ? ~entry : entry;
+      // The digit is 2·m + 1 with m = bits − half, and −(2·m + 1) = 2·(−m − 1) + 1: the index is m
+      // or
+      // ~m. Without a branch, as signs cannot be predicted.
+      int m = bits - (1 << (width - 1));
+      int sign = m >> (Integer.SIZE - 1);
+      int entry = firstEntry(window) + (m ^ sign) * ENTRY_WORDS;
+      references[window] = entry ^ sign;
       touched ^= entries[entry];
     }
     return touched;
@@ -143,7 +144,6 @@ final class FixedBaseTable {
     int sign = reference >> (Integer.SIZE - 1);
     int entry = reference ^ sign;
     FieldElements.unpack(x, at, entries, entry);
-    FieldElements.unpack(y, at, entries, entry + Words.COUNT);
-    FieldElements.withSign(y, at, y, at, sign);
+    FieldElements.unpackSigned(y, at, entries, entry + Words.COUNT, sign);
   }
 }

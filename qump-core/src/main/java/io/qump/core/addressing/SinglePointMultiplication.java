@@ -90,8 +90,11 @@ final class SinglePointMultiplication {
    * @param opposite whether that of the opposite point is wanted
    */
   void y(boolean opposite, long[] words) {
-    FieldElements.withSign(work, 0, sumY, 0, opposite ? -1 : 0);
-    FieldElements.normalize(work, 0, work, 0);
+    FieldElements.copy(work, 0, sumY, 0);
+    if (opposite) {
+      FieldElements.negate(work, 0, sumY, 0);
+      FieldElements.normalize(work, 0, work, 0);
+    }
     FieldElements.pack(words, 0, work, 0);
   }
 

@@ -65,8 +65,8 @@ class AffineAdditionsTest {
   void equalPointsNeedNotHaveEqualLimbs() {
     set(0, 9);
     set(1, 9);
-    FieldElements.withSign(additions.y, LIMBS, additions.y, LIMBS, -1);
-    FieldElements.withSign(additions.y, LIMBS, additions.y, LIMBS, -1);
+    FieldElements.negate(additions.y, LIMBS, additions.y, LIMBS);
+    FieldElements.negate(additions.y, LIMBS, additions.y, LIMBS);
     additions.x[0] += (1L << 52);
     additions.x[1] -= 1;
     additions.add(1, 1, true);
@@ -109,7 +109,7 @@ class AffineAdditionsTest {
     set(1, 8);
     set(2, 3);
     set(3, 8);
-    FieldElements.withSign(additions.y, 3 * LIMBS, additions.y, 3 * LIMBS, -1);
+    FieldElements.negate(additions.y, 3 * LIMBS, additions.y, 3 * LIMBS);
     IllegalStateException failure =
         assertThrows(IllegalStateException.class, () -> additions.add(2, 2, true));
     assertTrue(failure.toString().contains("pair=1"), failure.toString());

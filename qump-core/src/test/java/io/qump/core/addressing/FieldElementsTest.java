@@ -176,7 +176,7 @@ class FieldElementsTest {
   }
 
   @Test
-  void scalesAndChangesSigns() {
+  void scalesAndNegates() {
     for (long[] a : reduced()) {
       long[] result = new long[LIMBS];
       for (int factor = 1; factor <= 4; factor++) {
@@ -184,11 +184,9 @@ class FieldElementsTest {
         assertValue(value(a).multiply(BigInteger.valueOf(factor)), result, a);
         assertTrue(Arrays.stream(result).allMatch(limb -> limb <= MINUEND_MAX));
       }
-      FieldElements.withSign(result, 0, a, 0, -1);
+      FieldElements.negate(result, 0, a, 0);
       assertValue(value(a).negate(), result, a);
       assertReduced(result);
-      FieldElements.withSign(result, 0, a, 0, 0);
-      assertArrayEquals(a, result);
     }
   }
 
@@ -219,6 +217,11 @@ class FieldElementsTest {
       long[] back = new long[LIMBS];
       FieldElements.unpack(back, 0, words, 0);
       assertArrayEquals(a, back);
+      FieldElements.unpackSigned(back, 0, words, 0, 0);
+      assertArrayEquals(a, back);
+      FieldElements.unpackSigned(back, 0, words, 0, -1);
+      assertValue(value(a).negate(), back, a);
+      assertReduced(back);
     }
   }
 

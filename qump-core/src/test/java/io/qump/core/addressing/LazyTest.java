@@ -4,44 +4,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LazyTest {
 
-  private static final int THREADS = 8;
-  private static final int ROUNDS = 200;
+  /** In one of these a thread that was let into {@link Lazy#get} is waiting there, or through. */
+  private static final Set<Thread.State> HELD_OR_DONE =
+      EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
+  /** The second thread comes while the first one makes the value, and is seen to wait. */
   @Test
-  void threadsThatMeetGetOneValue() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      CyclicBarrier barrier = new CyclicBarrier(THREADS);
-      for (int round = 0; round < ROUNDS; round++) {
-        AtomicInteger made = new AtomicInteger();
-        Lazy<Integer> lazy = new Lazy<>(made::incrementAndGet);
-        List<Future<Integer>> values = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-          values.add(
-              threads.submit(
-                  () -> {
-                    barrier.await();
-                    return lazy.get();
-                  }));
-        }
-        for (Future<Integer> value : values) {
-          assertEquals(1, value.get(), "round=" + round);
-        }
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+  @Timeout(60)
+  void aThreadThatComesWhileAnotherMakesTheValueWaitsForIt() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    CompletableFuture<Lazy<Object>> handedOver = new CompletableFuture<>();
+    FutureTask<Object> get = new FutureTask<>(() -> handedOver.get().get());
+    Thread second = new Thread(get);
+    Lazy<Object> lazy =
+        new Lazy<>(
+            () -> {
+              if (made.incrementAndGet() == 1) {
+                second.start();
+                while (!HELD_OR_DONE.contains(second.getState())) {
+                  Thread.onSpinWait();
+                }
+              }
+              return new Object();
+            });
+    handedOver.complete(lazy);
+    assertSame(lazy.get(), get.get());
+    assertEquals(1, made.get());
   }
 
   @Test

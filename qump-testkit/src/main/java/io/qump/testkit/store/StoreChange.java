@@ -14,7 +14,11 @@ public sealed interface StoreChange {
    */
   String map();
 
-  /** Makes the change in the entries of its map. */
+  /**
+   * Makes the change.
+   *
+   * @param entries the entries of its map, to be changed
+   */
   void applyTo(SortedMap<String, Value> entries);
 
   /**
@@ -56,7 +60,12 @@ public sealed interface StoreChange {
     }
   }
 
-  /** The entries of the change's map in a copy of all maps, made if there are none. */
+  /**
+   * The entries of the change's map, made if there are none.
+   *
+   * @param maps all maps, to be changed
+   * @return the entries
+   */
   default SortedMap<String, Value> entriesIn(SortedMap<String, SortedMap<String, Value>> maps) {
     return maps.computeIfAbsent(map(), name -> new TreeMap<>());
   }
