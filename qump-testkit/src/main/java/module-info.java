@@ -5,6 +5,7 @@ module io.qump.testkit {
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
 
+  exports io.qump.testkit;
   exports io.qump.testkit.model;
   exports io.qump.testkit.mutants;
   exports io.qump.testkit.race;

@@ -31,6 +31,13 @@ public record RecoveryReport(
   /**
    * Copies the list.
    *
+   * @param openedAt see the record
+   * @param baseSequence see the record
+   * @param lastSequence see the record
+   * @param replayedCommits see the record
+   * @param logFiles see the record
+   * @param logBytes see the record
+   * @param duration see the record
    * @param ignored one line for each torn tail
    */
   public RecoveryReport {

@@ -49,6 +49,13 @@ final class CommitLock implements Executor {
     await();
   }
 
+  /**
+   * Takes the lock, however long it takes: for what must be done and cannot be refused any more.
+   */
+  void acquirePatiently() {
+    lock.lock();
+  }
+
   /** Lets go of the lock, having done what others left to be done under it. */
   void release() {
     do {

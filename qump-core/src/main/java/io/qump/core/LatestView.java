@@ -1,7 +1,7 @@
 package io.qump.core;
 
-import io.qump.core.memory.MemoryTable;
-import io.qump.core.memory.Pin;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.LevelStack.HeldState;
 import io.qump.core.memory.Timeline;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class LatestView implements EngineView {
 
   private final EmbeddedEngine engine;
-  private final MemoryTable table;
+  private final LevelStack stack;
   private final Timeline timeline;
+  private final AddressScheme addressing;
 
-  LatestView(EmbeddedEngine engine, MemoryTable table, Timeline timeline) {
+  LatestView(EmbeddedEngine engine, LevelStack stack, Timeline timeline, AddressScheme addressing) {
     this.engine = engine;
-    this.table = table;
+    this.stack = stack;
     this.timeline = timeline;
+    this.addressing = addressing;
   }
 
   @Override
@@ -34,25 +36,32 @@ final class LatestView implements EngineView {
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     engine.checkOpen();
-    StoredValue state = table.newest(map, key, engine.info().addressing().identityHash(key));
-    return state == null || MemoryTable.isRemoval(state) ? null : state;
+    return stack.levels().newest(map, key, addressing.identityHash(key));
   }
 
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     engine.checkOpen();
-    Pin pin = timeline.pin();
+    HeldState state = stack.hold(timeline);
     try {
-      return CompletableFuture.completedFuture(table.scan(request, pin.sequence()));
+      return CompletableFuture.completedFuture(new StateReader(state).scan(request));
     } finally {
-      timeline.release(pin);
+      state.release(timeline);
     }
   }
 
   @Override
   public long count(MapId map) {
     engine.checkOpen();
-    return table.count(map);
+    if (stack.levels().base() == null) {
+      return stack.levels().active().count(map);
+    }
+    HeldState state = stack.hold(timeline);
+    try {
+      return new StateReader(state).count(map);
+    } finally {
+      state.release(timeline);
+    }
   }
 
   @Override

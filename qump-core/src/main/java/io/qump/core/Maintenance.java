@@ -39,16 +39,8 @@ final class Maintenance implements AutoCloseable {
   public void close() {
     closed.set(true);
     executor.shutdown();
-    boolean interrupted = false;
-    try {
-      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Threads.awaitTermination(executor, CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
     }
   }
 

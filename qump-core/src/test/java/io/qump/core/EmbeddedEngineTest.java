@@ -15,6 +15,8 @@ import io.qump.error.LockTimeoutException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
+import io.qump.spi.Engine;
+import io.qump.spi.Engine;
 import io.qump.spi.Environment;
 import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
@@ -76,7 +78,7 @@ class EmbeddedEngineTest {
   @Test
   void aCommitThatTimesOutLeavesNothingBehind() throws InterruptedException {
     Gate gate = new Gate();
-    EmbeddedEngine engine = new EmbeddedEngine(configuration(), environment(counted()), gate);
+    Engine engine = MemoryEngine.open(configuration(), environment(counted()), gate);
     MapId map = engine.map("map");
     byte[] gateKey = NumberStore.key("gate");
     engine.commit(

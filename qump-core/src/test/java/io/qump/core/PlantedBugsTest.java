@@ -31,6 +31,8 @@ class PlantedBugsTest {
   private static final String MERGED = "io/qump/core/memory/MergedRuns.java";
   private static final String FOOTPRINT = "io/qump/core/memory/Footprint.java";
   private static final String ENGINE = "io/qump/core/EmbeddedEngine.java";
+  private static final String PATH = "io/qump/core/MemoryCommitPath.java";
+  private static final String CONDITIONS = "io/qump/core/Conditions.java";
   private static final String LOCK = "io/qump/core/CommitLock.java";
   private static final String RECENT = "io/qump/core/RecentChanges.java";
 
@@ -71,10 +73,10 @@ class PlantedBugsTest {
   }
 
   private void betweenPreparationAndTurn() {
-    String turn = "acquire(prepared); try {";
+    String turn = "parts.acquire(table, prepared); try {";
     Mutant meeting =
         Mutant.named("another commit between preparation and turn")
-            .with(ENGINE, turn, point("prepared") + turn);
+            .with(PATH, turn, point("prepared") + turn);
     suite.passes(meeting, Meetings.Prepared.class);
     suite.killed(
         meeting.renamed("a dead node is not noticed").with(TABLE, "|| node.isDead();", ";"),
@@ -96,13 +98,13 @@ class PlantedBugsTest {
         Meetings.Prepared.class);
     Mutant deciding =
         Mutant.named("another commit before the conditions are looked at")
-            .with(ENGINE, turn, point("deciding") + turn);
+            .with(PATH, turn, point("deciding") + turn);
     suite.passes(deciding, Meetings.Deciding.class);
     suite.killed(
         Mutant.named("conditions are looked at before the lock is taken")
             .with(
-                ENGINE,
-                "acquire(prepared); try { Condition broken = firstBroken(request);",
+                PATH,
+                "parts.acquire(table, prepared); try { Condition broken = firstBroken(request);",
                 "Condition broken = firstBroken(request);" + point("deciding") + turn),
         Meetings.Deciding.class);
   }
@@ -425,19 +427,19 @@ class PlantedBugsTest {
     suite.killed(
         Mutant.named("what is not noted counts as unchanged")
             .with(
-                ENGINE,
-                "request.mutations(), views.transactions() > 0",
-                "request.mutations(), views.transactions() > 1")
+                PATH,
+                "request.mutations(), parts.views().transactions() > 0",
+                "request.mutations(), parts.views().transactions() > 1")
             .with(RECENT, "completeAfter = sequence; }", "}"),
         Model.class);
     suite.harmless(
         Mutant.named("a transaction is counted after it is pinned")
             .with(
                 ENGINE,
-                "views.opened(transaction);"
-                    + " return new PinnedView(this, table, timeline, () -> viewClosed(transaction));",
-                "PinnedView view = new PinnedView(this, table, timeline, () ->"
-                    + " viewClosed(transaction)); views.opened(transaction); return view;"),
+                "parts.views().opened(transaction); return"
+                    + " new PinnedView(this, parts, info.addressing(), () -> viewClosed(transaction));",
+                "PinnedView view = new PinnedView(this, parts, info.addressing(), () ->"
+                    + " viewClosed(transaction)); parts.views().opened(transaction); return view;"),
         "a commit in between is not noted, but what is not noted counts as changed: a conflict"
             + " without need, never a wrong state",
         Model.class);
@@ -468,11 +470,11 @@ class PlantedBugsTest {
         AtomicVisibility.class);
     suite.killed(
         Mutant.named("entries that have changed count as unchanged")
-            .with(ENGINE, "== entry.sequence();", ">= 0;"),
+            .with(CONDITIONS, "== entry.sequence();", ">= 0;"),
         LostUpdates.class);
     suite.killed(
         Mutant.named("entries that have changed count as unchanged, for sums")
-            .with(ENGINE, "== entry.sequence();", ">= 0;"),
+            .with(CONDITIONS, "== entry.sequence();", ">= 0;"),
         ConstantSum.class);
     suite.killed(
         Mutant.named("a clear leaves the versions of its map in the count")

@@ -3,6 +3,8 @@ package io.qump.core.memory;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ScanPage;
@@ -68,6 +70,9 @@ public final class MemoryTable {
   /**
    * The newest visible state of a key.
    *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
    * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
    */
   public @Nullable StoredValue newest(MapId map, byte[] key, long hash) {
@@ -84,6 +89,10 @@ public final class MemoryTable {
   /**
    * The state of a key at a pinned sequence.
    *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
+   * @param sequence a sequence
    * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
    */
   public @Nullable StoredValue at(MapId map, byte[] key, long hash, long sequence) {
@@ -99,12 +108,23 @@ public final class MemoryTable {
         : version;
   }
 
-  /** Whether a state is the absence of an entry. */
+  /**
+   * Whether a state is the absence of an entry.
+   *
+   * @param state a state
+   * @return true for a removal
+   */
   public static boolean isRemoval(StoredValue state) {
     return state.type() == Version.REMOVED;
   }
 
-  /** One page of a scan at a pinned sequence. */
+  /**
+   * One page of a scan at a pinned sequence.
+   *
+   * @param request what to scan
+   * @param sequence a sequence
+   * @return the page
+   */
   public ScanPage scan(ScanRequest request, long sequence) {
     MapTable table = existing(request.map());
     return table == null
@@ -114,19 +134,64 @@ public final class MemoryTable {
             .scan(request.range(), request.descending(), request.maxEntries(), sequence);
   }
 
-  /** The number of entries at a pinned sequence, by walking over them. */
+  /**
+   * Walks over what this table knows of a range at a pinned sequence.
+   *
+   * @param request what to scan
+   * @param sequence a sequence
+   * @return walks over what this table knows of a range at a pinned sequence
+   */
+  public TableScan walk(ScanRequest request, long sequence) {
+    return new TableScan(existing(request.map()), request, sequence);
+  }
+
+  /**
+   * Everything that was committed to this table, for the base. Only after the last commit of this
+   * table was published, and when none will follow.
+   *
+   * @param lastSequence the newest commit in it
+   * @param lastTimeMillis that commit's time, milliseconds since 1970
+   * @return everything that was committed to this table, for the base
+   */
+  public ChangeSet changes(long lastSequence, long lastTimeMillis) {
+    List<MapChanges> changed = new ArrayList<>();
+    for (MapTable table : maps) {
+      if (table != null && (table.wasWritten() || table.newest().start() > 0)) {
+        changed.add(table.changes());
+      }
+    }
+    return new ChangeSet(lastSequence, lastTimeMillis, changed);
+  }
+
+  /**
+   * The number of entries at a pinned sequence, by walking over them.
+   *
+   * @param map the map
+   * @param sequence a sequence
+   * @return the number of entries
+   */
   public long count(MapId map, long sequence) {
     MapTable table = existing(map);
     return table == null ? 0 : table.at(sequence).count(sequence);
   }
 
-  /** The number of entries that the newest readers see; costs nothing. */
+  /**
+   * The number of entries that the newest readers see; costs nothing.
+   *
+   * @param map the map
+   * @return the number of entries
+   */
   public long count(MapId map) {
     MapTable table = existing(map);
     return table == null ? 0 : newest(newest(table).count());
   }
 
-  /** Finds or makes what a commit will change. */
+  /**
+   * Finds or makes what a commit will change.
+   *
+   * @param mutations the changes
+   * @return the changes with their nodes
+   */
   public Prepared prepare(List<Mutation> mutations) {
     Prepared prepared = new Prepared(mutations);
     for (int i = 0; i < mutations.size(); i++) {
@@ -139,6 +204,9 @@ public final class MemoryTable {
   /**
    * The sequence of an entry's newest version, visible or not. Under the commit lock.
    *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
    * @return the sequence, 0 for no entry, −1 if this table knows nothing of the key
    */
   public long sequenceOf(MapId map, byte[] key, long hash) {
@@ -167,7 +235,12 @@ public final class MemoryTable {
     return settle(prepared, sequence);
   }
 
-  /** Links a commit without making it visible. Under the commit lock. */
+  /**
+   * Links a commit without making it visible. Under the commit lock.
+   *
+   * @param prepared the commit
+   * @param sequence a sequence
+   */
   public void link(Prepared prepared, long sequence) {
     for (int i = 0; i < prepared.size(); i++) {
       if (isStale(prepared, i)) {
@@ -180,6 +253,8 @@ public final class MemoryTable {
   /**
    * Cuts off what a commit replaced, after it was published. Under the commit lock.
    *
+   * @param prepared the commit
+   * @param sequence a sequence
    * @return true if a map it changed is due for {@link #maintain}
    */
   public boolean settle(Prepared prepared, long sequence) {
@@ -194,6 +269,7 @@ public final class MemoryTable {
   /**
    * Drops the nodes that were made for a commit that takes no effect. Under the commit lock.
    *
+   * @param prepared the commit
    * @return true if a map it would have changed is due for {@link #maintain}
    */
   public boolean abandon(Prepared prepared) {
@@ -217,7 +293,11 @@ public final class MemoryTable {
     }
   }
 
-  /** Maps that have had an entry, by name. */
+  /**
+   * Maps that have had an entry, by name.
+   *
+   * @return the names
+   */
   public List<String> mapNames() {
     List<String> names = new ArrayList<>();
     for (MapTable table : maps) {
@@ -228,27 +308,47 @@ public final class MemoryTable {
     return names;
   }
 
-  /** Entries that the newest readers see. */
+  /**
+   * Entries that the newest readers see.
+   *
+   * @return a number of entries
+   */
   public long entries() {
     return footprint.entries();
   }
 
-  /** Versions held, removals included. */
+  /**
+   * Versions held, removals included.
+   *
+   * @return a number of versions
+   */
   public long versions() {
     return footprint.versions();
   }
 
-  /** Removals held. */
+  /**
+   * Removals held.
+   *
+   * @return a number of removals
+   */
   public long removals() {
     return footprint.removals();
   }
 
-  /** Estimated heap, bytes. */
+  /**
+   * Estimated heap, bytes.
+   *
+   * @return bytes
+   */
   public long bytes() {
     return footprint.bytes();
   }
 
-  /** Different keys seen to share an identity hash. */
+  /**
+   * Different keys seen to share an identity hash.
+   *
+   * @return a number of keys
+   */
   public long collisions() {
     return collisions.sum();
   }

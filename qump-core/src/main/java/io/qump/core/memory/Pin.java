@@ -25,7 +25,11 @@ public final class Pin {
     this.sequence = sequence;
   }
 
-  /** The sequence that stays readable. */
+  /**
+   * The sequence that stays readable.
+   *
+   * @return the sequence
+   */
   public long sequence() {
     return sequence;
   }

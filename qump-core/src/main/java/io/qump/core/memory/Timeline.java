@@ -33,18 +33,30 @@ public final class Timeline {
     this.commitLock = commitLock;
   }
 
-  /** The sequence of the newest visible commit, 0 for none. */
+  /**
+   * The sequence of the newest visible commit, 0 for none.
+   *
+   * @return its sequence
+   */
   public long visible() {
     return visible;
   }
 
-  /** Makes every commit up to a sequence visible. Under the commit lock. */
+  /**
+   * Makes every commit up to a sequence visible. Under the commit lock.
+   *
+   * @param sequence a sequence
+   */
   public void publish(long sequence) {
     visible = sequence;
     VarHandle.fullFence();
   }
 
-  /** Pins the newest visible state, to be released. */
+  /**
+   * Pins the newest visible state, to be released.
+   *
+   * @return the pin
+   */
   public Pin pin() {
     while (true) {
       Pin pin = pins.enter(visible);
@@ -56,7 +68,11 @@ public final class Timeline {
     }
   }
 
-  /** Gives a pin back; what nobody else needs is cut off when the commit lock is free. */
+  /**
+   * Gives a pin back; what nobody else needs is cut off when the commit lock is free.
+   *
+   * @param pin the pin
+   */
   public void release(Pin pin) {
     if (!pin.drop()) {
       return;
@@ -67,7 +83,11 @@ public final class Timeline {
     }
   }
 
-  /** The sequence of the oldest pin; {@link Long#MAX_VALUE} without any. */
+  /**
+   * The sequence of the oldest pin; {@link Long#MAX_VALUE} without any.
+   *
+   * @return the sequence
+   */
   public long oldestPin() {
     return pins.oldest();
   }

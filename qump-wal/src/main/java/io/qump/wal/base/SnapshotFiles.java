@@ -73,8 +73,7 @@ final class SnapshotFiles {
 
   /** Gives a written file its name and makes the name durable. */
   void publish(String temporary) {
-    String name =
-        temporary.substring(0, temporary.length() - SnapshotFormat.TEMPORARY.length());
+    String name = temporary.substring(0, temporary.length() - SnapshotFormat.TEMPORARY.length());
     volume.rename(temporary, name);
     volume.forceDirectory(context.directory());
   }

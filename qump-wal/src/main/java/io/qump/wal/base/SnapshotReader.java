@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one snapshot file and checks every byte of it, in the order magic, version, checksum. For one
- * thread at a time.
+ * Reads one snapshot file and checks every byte of it, in the order magic, version, checksum. For
+ * one thread at a time.
  */
 final class SnapshotReader {
 
@@ -78,7 +78,9 @@ final class SnapshotReader {
     require(intact, SnapshotFormat.HEADER_CHECKSUM, "the checksum of the header is wrong");
     UUID id = new UUID(header.getLong(), header.getLong());
     require(
-        id.equals(storeId), SnapshotFormat.STORE_ID, "it belongs to store " + id + ", not " + storeId);
+        id.equals(storeId),
+        SnapshotFormat.STORE_ID,
+        "it belongs to store " + id + ", not " + storeId);
     sequence = header.getLong();
     identity = header.getLong();
     require(

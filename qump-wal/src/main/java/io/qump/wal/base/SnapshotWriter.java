@@ -62,16 +62,14 @@ final class SnapshotWriter {
     if (content.remaining() < bytes) {
       long needed = content.position() + bytes;
       content =
-          ByteBuffer.allocate(Math.toIntExact(needed))
-              .put(content.array(), 0, content.position());
+          ByteBuffer.allocate(Math.toIntExact(needed)).put(content.array(), 0, content.position());
     }
   }
 
   private void block() {
     content.flip();
     int length = content.remaining();
-    int checksum =
-        SnapshotFormat.checksum(identity, file.position(), length, content.duplicate());
+    int checksum = SnapshotFormat.checksum(identity, file.position(), length, content.duplicate());
     file.append(
         ByteBuffer.allocate(SnapshotFormat.BLOCK_HEADER_BYTES)
             .putInt(length)

@@ -14,7 +14,7 @@ final class Varints {
   static void put(ByteBuffer to, long number) {
     long left = number;
     while (left >= MORE) {
-      to.put((byte) (left & (MORE - 1) | MORE));
+      to.put((byte) ((left & (MORE - 1)) | MORE));
       left >>>= GROUP;
     }
     to.put((byte) left);
