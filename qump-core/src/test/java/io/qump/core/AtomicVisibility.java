@@ -8,6 +8,7 @@ import io.qump.spi.KeyRange;
 import io.qump.spi.Mutation;
 import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
+import io.qump.testkit.mutants.MutantCheck;
 import io.qump.testkit.race.Race;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,26 +21,35 @@ import org.jspecify.annotations.Nullable;
  * again. So whole commits only are seen if every state has all keys, equal, or none; and reads of
  * the newest state never go back.
  */
-final class AtomicVisibility {
+final class AtomicVisibility implements MutantCheck {
 
   private static final int KEYS = 8;
 
   private final SplittableRandom seeds;
   private final Duration time;
+  private final int commits;
   private final boolean removals;
+
+  /** A race that ends after so much work that a bug in its way shows. */
+  AtomicVisibility() {
+    this(1, Duration.ofSeconds(15), 3_000, true);
+  }
 
   /**
    * A race to come.
    *
+   * @param commits how many commits each writer makes, if there is time
    * @param removals whether writers remove all keys at times; without, all keys are always there
    */
-  AtomicVisibility(long seed, Duration time, boolean removals) {
+  AtomicVisibility(long seed, Duration time, int commits, boolean removals) {
     this.seeds = new SplittableRandom(seed);
     this.time = time;
+    this.commits = commits;
     this.removals = removals;
   }
 
-  void run() {
+  @Override
+  public void check() {
     try (NumberStore store = new NumberStore()) {
       store.commit(all(store, 0));
       EngineView first = store.snapshot();
@@ -68,7 +78,7 @@ final class AtomicVisibility {
   }
 
   private void write(NumberStore store, Race race, SplittableRandom random) {
-    while (race.goesOn()) {
+    for (int i = 0; i < commits && race.goesOn(); i++) {
       List<Mutation> mutations = all(store, random.nextLong());
       int kind = random.nextInt(16);
       if (kind == 0) {

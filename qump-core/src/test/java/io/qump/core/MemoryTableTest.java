@@ -94,6 +94,18 @@ class MemoryTableTest {
     assertEquals(1, table.versions(), "versions");
   }
 
+  @Test
+  void aReleasedPinIsForgotten() {
+    apply(put("key", "old"));
+    Pin pin = timeline.pin();
+    assertEquals(1, timeline.oldestPin(), "oldest pin");
+    apply(put("key", "new"));
+    assertEquals(2, table.versions(), "versions");
+    timeline.release(pin);
+    assertEquals(Long.MAX_VALUE, timeline.oldestPin(), "oldest pin");
+    assertEquals(1, table.versions(), "versions");
+  }
+
   /**
    * Two clears of a map in one commit: what was put behind them went to the first one's entries.
    */
