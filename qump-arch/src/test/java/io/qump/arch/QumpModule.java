@@ -24,7 +24,8 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-wal", "io.qump.wal", 30),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
-        new QumpModule("qump-cli", "io.qump.cli", 8));
+        new QumpModule("qump-cli", "io.qump.cli", 8),
+        new QumpModule("qump-bench", "io.qump.bench", 4));
   }
 
   @Override
