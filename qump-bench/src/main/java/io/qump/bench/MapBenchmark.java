@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Threads;
 /**
  * A map in memory with 1,000,000 entries of 16-byte keys and 100-byte values, used by two threads:
  * this project beside the JDK's own ordered map, which keeps no versions and no snapshots. Keys are
- * drawn at random; both copy the value out. All scores are microseconds an operation in each thread,
- * so two threads do 2 / score million operations a second.
+ * drawn at random; both copy the value out. All scores are microseconds an operation in each
+ * thread, so two threads do 2 / score million operations a second.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

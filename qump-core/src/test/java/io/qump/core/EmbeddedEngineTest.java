@@ -16,7 +16,6 @@ import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
 import io.qump.spi.Engine;
-import io.qump.spi.Engine;
 import io.qump.spi.Environment;
 import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
