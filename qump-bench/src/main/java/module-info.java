@@ -1,6 +1,7 @@
 /** Benchmarks of QUMP, side by side with its peers. */
 module io.qump.bench {
   requires static org.jspecify;
+  requires java.management;
   requires io.qump;
   requires io.qump.core;
   requires jmh.core;

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 /**
  * From a key of 16 bytes to its secp256k1 address: this project in plain Java, one key at a time
  * and in batches; libsecp256k1 through JNI; BouncyCastle. All hash the key first and end with an
- * {@link Address}; all scores are microseconds a key.
+ * {@link Address}; the figures are microseconds of processor time a key.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -108,20 +108,24 @@ public class AddressingBenchmark {
   /**
    * The floor: the address without a curve.
    *
+   * @param time counts
    * @return the hash as an address
    */
   @Benchmark
-  public Address hashOnly() {
+  public Address hashOnly(ThreadTime time) {
+    time.operations++;
     return Address.of(hashOfNextKey());
   }
 
   /**
    * What an index in memory asks for.
    *
+   * @param time counts
    * @return the low bits of the canonical scalar
    */
   @Benchmark
-  public long identityHash() {
+  public long identityHash(ThreadTime time) {
+    time.operations++;
     return identities.identityHash(nextKey());
   }
 
@@ -129,10 +133,12 @@ public class AddressingBenchmark {
    * One key at a time.
    *
    * @param scheme of this project
+   * @param time counts
    * @return the address
    */
   @Benchmark
-  public Address oneKey(Scheme scheme) {
+  public Address oneKey(Scheme scheme, ThreadTime time) {
+    time.operations++;
     return scheme.get().addressOf(nextKey());
   }
 
@@ -140,11 +146,13 @@ public class AddressingBenchmark {
    * Batches of 256 keys.
    *
    * @param scheme of this project
+   * @param time counts
    * @return the addresses
    */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public List<Address> batch(Scheme scheme) {
+  public List<Address> batch(Scheme scheme, ThreadTime time) {
+    time.operations += BATCH;
     next = (next + BATCH) % KEYS;
     return scheme.get().addressesOf(keys.subList(next, next + BATCH));
   }
@@ -152,10 +160,16 @@ public class AddressingBenchmark {
   /**
    * The C library of Bitcoin Core.
    *
+   * @param time counts
    * @return the address
    */
   @Benchmark
-  public Address libsecp256k1() {
+  public Address libsecp256k1(ThreadTime time) {
+    time.operations++;
+    return fromC();
+  }
+
+  private Address fromC() {
     // An uncompressed point: one byte, x, y. A hash of n or above would be refused; none is.
     byte[] point = jni.pubkeyCreate(hashOfNextKey());
     return Address.of(Arrays.copyOfRange(point, 1, 1 + Address.BYTES));
@@ -164,26 +178,51 @@ public class AddressingBenchmark {
   /**
    * The Java library.
    *
+   * @param time counts
    * @return the address
    */
   @Benchmark
-  public Address bouncyCastle() {
+  public Address bouncyCastle(ThreadTime time) {
+    time.operations++;
+    return fromBouncyCastle();
+  }
+
+  private Address fromBouncyCastle() {
     BigInteger scalar = new BigInteger(1, hashOfNextKey()).mod(curve.getN());
     return Address.of(
         comb.multiply(curve.getG(), scalar).normalize().getAffineXCoord().getEncoded());
   }
 
+  private void checkThatAllAgree() {
+    AddressScheme scheme = AddressSchemes.of(AddressSchemes.SECP256K1);
+    List<Address> addresses = scheme.addressesOf(keys);
+    for (int i = 0; i < KEYS; i++) {
+      // The next key of each benchmark is the one after.
+      next = i;
+      Address expected = addresses.get((i + 1) % KEYS);
+      Address fromC = fromC();
+      next = i;
+      Address fromJava = fromBouncyCastle();
+      if (!expected.equals(fromC) || !expected.equals(fromJava)) {
+        throw new IllegalStateException(
+            "key=%d: address %s, libsecp256k1 %s, BouncyCastle %s"
+                .formatted((i + 1) % KEYS, expected, fromC, fromJava));
+      }
+    }
+  }
+
   /**
-   * Runs all in turn, prints the table and keeps it.
+   * Checks that all give the same addresses, runs all in turn, prints the table and keeps it.
    *
    * @param arguments the directory for the results
    * @throws Exception if a benchmark failed or the results cannot be written
    */
   public static void main(String[] arguments) throws Exception {
+    new AddressingBenchmark().checkThatAllAgree();
+    ResultTable table =
+        new ResultTable("µs of processor time a key", List.of("libsecp256k1", "bouncyCastle"));
     Map<String, Double> medians =
         new InterleavedRounds(ROUNDS, 3, 3).medians(AddressingBenchmark.class);
-    ResultTable table =
-        new ResultTable("microseconds a key", List.of("libsecp256k1", "bouncyCastle"));
     medians.forEach(table::add);
     table.publish("addressing", Path.of(arguments[0]));
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -30,9 +31,9 @@ record InterleavedRounds(int rounds, int warmupSeconds, int measuredSeconds) {
   /**
    * Runs a class of benchmarks, each in a fresh virtual machine.
    *
-   * @param benchmarks the class
-   * @return the median score of each, named {@code method} or {@code method(parameter)}, in the
-   *     order of the runs
+   * @param benchmarks the class; its benchmarks count in {@link ThreadTime}
+   * @return the median of each in microseconds of processor time an operation, named {@code method}
+   *     or {@code method(parameter)}, in the order of the runs
    * @throws RunnerException if a benchmark failed
    */
   Map<String, Double> medians(Class<?> benchmarks) throws RunnerException {
@@ -41,7 +42,7 @@ record InterleavedRounds(int rounds, int warmupSeconds, int measuredSeconds) {
       for (RunResult result : run(benchmarks)) {
         scores
             .computeIfAbsent(name(result.getParams()), name -> new ArrayList<>())
-            .add(result.getPrimaryResult().getScore());
+            .add(microseconds(result));
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
@@ -62,6 +63,19 @@ record InterleavedRounds(int rounds, int warmupSeconds, int measuredSeconds) {
             .verbosity(VerboseMode.SILENT)
             .build();
     return new Runner(options).run();
+  }
+
+  private static double microseconds(RunResult result) {
+    return counter(result, "nanos") / counter(result, "operations") / 1_000;
+  }
+
+  private static double counter(RunResult result, String name) {
+    Result<?> counter = result.getSecondaryResults().get(name);
+    if (counter == null) {
+      throw new IllegalStateException(
+          "benchmark=" + name(result.getParams()) + " has no counter " + name + "; use ThreadTime");
+    }
+    return counter.getScore();
   }
 
   private static String name(BenchmarkParams benchmark) {

@@ -1,6 +1,7 @@
 package io.qump.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,9 +20,10 @@ final class ResultTable {
   private final String unit;
   private final List<String> peers;
   private final Map<String, Double> times = new LinkedHashMap<>();
+  private final double loadBefore = loadAverage();
 
   /**
-   * An empty table.
+   * An empty table; to be made before the runs, as it notes how busy the machine is.
    *
    * @param unit of the times, for the heading
    * @param peers names of the rows to compare with
@@ -54,7 +56,9 @@ final class ResultTable {
     StringBuilder text = new StringBuilder();
     text.append("JDK ").append(Runtime.version()).append(", ");
     text.append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
-    text.append(", ").append(Runtime.getRuntime().availableProcessors()).append(" processors\n\n");
+    text.append(", ").append(Runtime.getRuntime().availableProcessors()).append(" processors; ");
+    text.append("load average ").append(number(loadBefore));
+    text.append(" before, ").append(number(loadAverage())).append(" after\n\n");
     text.append("| | ").append(unit);
     peers.forEach(peer -> text.append(" | × ").append(peer));
     text.append(" |\n| --- |").append(" ---: |".repeat(1 + peers.size())).append('\n');
@@ -69,6 +73,10 @@ final class ResultTable {
       row.append(" | ").append(of == null ? "" : number(of / time));
     }
     return row.append(" |\n").toString();
+  }
+
+  private static double loadAverage() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String number(double value) {

@@ -60,7 +60,8 @@ final class FieldElements {
 
   private FieldElements() {}
 
-  // This method and the next are long since a loop over the limbs takes twice as long. The order of
+  // This method and the next are long since loops over the limbs take 1.4 times as long. The order
+  // of
   // the loads and sums is that of the best register allocation: other orders take a tenth longer.
 
   /** r = a · b. Takes loose, gives reduced. */
