@@ -1,6 +1,7 @@
 package io.qump.testkit.fault;
 
 import io.qump.spi.Volume;
+import io.qump.testkit.DiskImage;
 import io.qump.testkit.power.PowerCutExplorer;
 import io.qump.testkit.power.PowerCutFailure;
 import io.qump.testkit.power.PowerCutReport;
@@ -55,7 +56,7 @@ public final class PlantedBugSweep {
       throws InterruptedException {
     Trace trace;
     try {
-      trace = PowerCutExplorer.record(workload, volume -> plant(bug, volume));
+      trace = PowerCutExplorer.record(DiskImage.empty(), workload, volume -> plant(bug, volume));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | AssertionError found) {

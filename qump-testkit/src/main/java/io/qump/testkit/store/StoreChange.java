@@ -2,7 +2,6 @@ package io.qump.testkit.store;
 
 import io.qump.codec.Value;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One change of a commit in a {@link StoreScript}. Immutable and thread-safe. */
 public sealed interface StoreChange {
@@ -14,7 +13,11 @@ public sealed interface StoreChange {
    */
   String map();
 
-  /** Makes the change in the entries of its map. */
+  /**
+   * Makes the change in the entries of its map.
+   *
+   * @param entries the entries by their keys
+   */
   void applyTo(SortedMap<String, Value> entries);
 
   /**
@@ -54,10 +57,5 @@ public sealed interface StoreChange {
     public void applyTo(SortedMap<String, Value> entries) {
       entries.clear();
     }
-  }
-
-  /** The entries of the change's map in a copy of all maps, made if there are none. */
-  default SortedMap<String, Value> entriesIn(SortedMap<String, SortedMap<String, Value>> maps) {
-    return maps.computeIfAbsent(map(), name -> new TreeMap<>());
   }
 }
