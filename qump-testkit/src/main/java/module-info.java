@@ -1,6 +1,7 @@
 /** What an implementer needs to prove a backend, a log or a volume. */
 module io.qump.testkit {
   requires static org.jspecify;
+  requires java.compiler;
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
 
@@ -8,7 +9,10 @@ module io.qump.testkit {
   exports io.qump.testkit.damage;
   exports io.qump.testkit.fault;
   exports io.qump.testkit.kill;
+  exports io.qump.testkit.model;
+  exports io.qump.testkit.mutants;
   exports io.qump.testkit.power;
+  exports io.qump.testkit.race;
   exports io.qump.testkit.store;
 
   // The rules that a contract is made of are package-private; JUnit calls them by reflection.

@@ -24,7 +24,7 @@ public interface Cursor<K, V> extends AutoCloseable {
   /**
    * Steps to the next entry; the first call steps to the first.
    *
-   * @return false if there is none; the cursor is then closed
+   * @return false if there is none, then and at every later call; the view was then given back
    * @throws ClosedException if the cursor was closed by the caller, or its store was
    */
   boolean next();

@@ -8,4 +8,18 @@ package io.qump;
  * @param maxTransactionBytes largest sum of encoded keys and values in one transaction or batch,
  *     bytes
  */
-public record Limits(int maxKeyBytes, int maxValueBytes, long maxTransactionBytes) {}
+public record Limits(int maxKeyBytes, int maxValueBytes, long maxTransactionBytes) {
+
+  /**
+   * The limits that settings ask for.
+   *
+   * @param configuration the settings
+   * @return their limits
+   */
+  public static Limits of(QumpConfiguration configuration) {
+    return new Limits(
+        configuration.maxKeyBytes(),
+        configuration.maxValueBytes(),
+        configuration.maxTransactionBytes());
+  }
+}

@@ -6,6 +6,7 @@ import io.qump.codec.ValueCodec;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.TransactionConflictException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -71,8 +72,8 @@ public interface Qump extends AutoCloseable {
   /**
    * A map of this store. It comes into being with its first entry.
    *
-   * @param name 1 to 200 characters of any kind but control characters, not starting with {@code
-   *     qump.}
+   * @param name 1 to 200 characters ({@code char}s) of any kind but control characters and lone
+   *     surrogates, not starting with {@code qump.}
    * @param keys codec of the keys
    * @param values codec of the values
    * @param <K> the type of the keys
@@ -100,6 +101,7 @@ public interface Qump extends AutoCloseable {
    * Commits a batch: all of it or nothing.
    *
    * @param batch a batch of this store
+   * @throws InvalidArgumentException if the batch belongs to another store
    */
   default void write(WriteBatch batch) {
     write(batch, WriteOptions.DEFAULT);
@@ -110,11 +112,14 @@ public interface Qump extends AutoCloseable {
    *
    * @param batch a batch of this store
    * @param options what this write asks for
+   * @throws InvalidArgumentException if the batch belongs to another store
    */
   void write(WriteBatch batch, WriteOptions options);
 
   /**
    * Commits a batch without waiting. Readers may see it before it is durable.
+   *
+   * <p>A batch of another store is refused at once; what goes wrong later fails the future.
    *
    * @param batch a batch of this store
    * @return completes when the batch is durable; in memory, when it is visible
@@ -145,6 +150,9 @@ public interface Qump extends AutoCloseable {
 
   /**
    * As {@link #transact}, with a result.
+   *
+   * <p>A body may end the transaction itself, for instance roll it back; then nothing more is
+   * committed. A transaction that the body begins is independent of this one.
    *
    * @param body what to do; it may be called more than once
    * @param <T> the type of the result
@@ -196,8 +204,65 @@ public interface Qump extends AutoCloseable {
   AddressScheme addressing();
 
   /**
-   * Closes the store and everything opened from it. Waits for calls that are under way. Closing
-   * twice does nothing.
+   * When a write is acknowledged.
+   *
+   * @return the present mode
+   */
+  PersistenceMode mode();
+
+  /**
+   * Changes when a write is acknowledged, for writes that begin later (R7).
+   *
+   * @param mode the new mode
+   * @throws InvalidArgumentException if the mode is {@link PersistenceMode#DISABLED}, which a store
+   *     has from its opening or never
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void mode(PersistenceMode mode);
+
+  /**
+   * Returns when every commit made before this call is durable (R7).
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   * @throws io.qump.error.OutcomeUnknownException if the medium failed
+   */
+  void sync();
+
+  /**
+   * Moves everything committed before this call into the base, makes it durable there and lets go
+   * of the log (R7).
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   * @throws io.qump.error.CheckpointFailedException if that failed; nothing is lost
+   */
+  void checkpoint();
+
+  /**
+   * Stops all writing to the medium, so that the store's files can be copied (R7). Writes that need
+   * no force go on up to {@link QumpConfiguration#asyncBacklogBytes}; others wait for {@link
+   * #resumePersistence}, no longer than the lock timeout.
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void pausePersistence();
+
+  /**
+   * Ends {@link #pausePersistence}; without one it does nothing.
+   *
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   */
+  void resumePersistence();
+
+  /**
+   * What was done when the store was opened, to come back to a consistent state.
+   *
+   * @return the report; empty for a store in memory only
+   */
+  Optional<RecoveryReport> recovery();
+
+  /**
+   * Closes the store and everything opened from it. Calls that are under way are finished or fail
+   * with {@link io.qump.error.ClosedException}. Closing twice does nothing.
    */
   @Override
   void close();

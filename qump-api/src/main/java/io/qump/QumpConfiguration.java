@@ -3,6 +3,7 @@ package io.qump;
 import io.qump.error.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,10 @@ import java.util.Set;
  * @param backend id of the storage backend; empty for what the store recorded, or the default
  * @param mode when a write is acknowledged; default {@link PersistenceMode#SYNC}
  * @param syncInterval how long an unforced write may stay undurable; 1 ms to 1 h, default 1 s
+ * @param asyncBacklogBytes how much may be acknowledged and not durable yet before writes wait; 64
+ *     KiB to 1 GiB, default 16 MiB
+ * @param forcePolicy which changes are forced in mode HYBRID; default {@link
+ *     ForcePolicy#MATHEMATICAL}
  * @param checkpointInterval how long until a checkpoint is made; 10 ms to 24 h, default 30 s
  * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1 TiB,
  *     default 100 MiB
@@ -54,6 +59,8 @@ public record QumpConfiguration(
     Optional<String> backend,
     PersistenceMode mode,
     Duration syncInterval,
+    long asyncBacklogBytes,
+    ForcePolicy forcePolicy,
     Duration checkpointInterval,
     long maxLogBytes,
     long memoryTableBytes,
@@ -77,6 +84,32 @@ public record QumpConfiguration(
   /**
    * Checks every field.
    *
+   * @param directory see the record
+   * @param logDirectory see the record
+   * @param backend see the record
+   * @param mode see the record
+   * @param syncInterval see the record
+   * @param asyncBacklogBytes see the record
+   * @param forcePolicy see the record
+   * @param checkpointInterval see the record
+   * @param maxLogBytes see the record
+   * @param memoryTableBytes see the record
+   * @param memoryLimitBytes see the record
+   * @param compressionLevel see the record
+   * @param compressionThresholdBytes see the record
+   * @param encryption see the record
+   * @param checksums see the record
+   * @param crashRecovery see the record
+   * @param degradeToMemory see the record
+   * @param maxConcurrentOperations see the record
+   * @param lockTimeout see the record
+   * @param maxKeyBytes see the record
+   * @param maxValueBytes see the record
+   * @param maxTransactionBytes see the record
+   * @param transactionAttempts see the record
+   * @param addressScheme see the record
+   * @param curveWindowBits see the record
+   * @param requirements see the record
    * @throws InvalidConfigurationException naming every field that is not legal
    */
   public QumpConfiguration {
@@ -86,6 +119,7 @@ public record QumpConfiguration(
     check.range("syncInterval", syncInterval, Duration.ofMillis(1), Duration.ofHours(1));
     check.range(
         "checkpointInterval", checkpointInterval, Duration.ofMillis(10), Duration.ofHours(24));
+    check.range("asyncBacklogBytes", asyncBacklogBytes, 64L << 10, 1L << 30);
     check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
     check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
     check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
@@ -125,6 +159,8 @@ public record QumpConfiguration(
     builder.backend = backend;
     builder.mode = mode;
     builder.syncInterval = syncInterval;
+    builder.asyncBacklogBytes = asyncBacklogBytes;
+    builder.forcePolicy = forcePolicy;
     builder.checkpointInterval = checkpointInterval;
     builder.maxLogBytes = maxLogBytes;
     builder.memoryTableBytes = memoryTableBytes;
@@ -155,6 +191,8 @@ public record QumpConfiguration(
     private Optional<String> backend = Optional.empty();
     private PersistenceMode mode = PersistenceMode.SYNC;
     private Duration syncInterval = Duration.ofSeconds(1);
+    private long asyncBacklogBytes = 16L << 20;
+    private ForcePolicy forcePolicy = ForcePolicy.MATHEMATICAL;
     private Duration checkpointInterval = Duration.ofSeconds(30);
     private long maxLogBytes = 100L << 20;
     private long memoryTableBytes = 64L << 20;
@@ -229,6 +267,30 @@ public record QumpConfiguration(
      */
     public Builder syncInterval(Duration syncInterval) {
       this.syncInterval = syncInterval;
+      return this;
+    }
+
+    /**
+     * Sets asyncBacklogBytes: see {@link QumpConfiguration}.
+     *
+     * @param asyncBacklogBytes how much may be acknowledged and not durable yet before writes wait;
+     *     64 KiB to 1 GiB, default 16 MiB
+     * @return this builder
+     */
+    public Builder asyncBacklogBytes(long asyncBacklogBytes) {
+      this.asyncBacklogBytes = asyncBacklogBytes;
+      return this;
+    }
+
+    /**
+     * Sets forcePolicy: see {@link QumpConfiguration}.
+     *
+     * @param forcePolicy which changes are forced in mode HYBRID; default {@link
+     *     ForcePolicy#MATHEMATICAL}
+     * @return this builder
+     */
+    public Builder forcePolicy(ForcePolicy forcePolicy) {
+      this.forcePolicy = forcePolicy;
       return this;
     }
 
@@ -448,7 +510,8 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder require(Capability... requirements) {
-      this.requirements = Set.of(requirements);
+      // Not Set.of, which refuses a power that is named twice.
+      this.requirements = Set.copyOf(Arrays.asList(requirements));
       return this;
     }
 
@@ -465,6 +528,8 @@ public record QumpConfiguration(
           backend,
           mode,
           syncInterval,
+          asyncBacklogBytes,
+          forcePolicy,
           checkpointInterval,
           maxLogBytes,
           memoryTableBytes,

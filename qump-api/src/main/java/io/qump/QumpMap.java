@@ -53,6 +53,8 @@ public interface QumpMap<K, V> extends WritableMap<K, V> {
   /**
    * Reads a value without blocking the caller.
    *
+   * <p>A bad key is thrown at once; what goes wrong later fails the future.
+   *
    * @param key the key
    * @return completes with the value, or with null if there is no such entry
    */
@@ -60,6 +62,9 @@ public interface QumpMap<K, V> extends WritableMap<K, V> {
 
   /**
    * Sets the value of a key without waiting. Readers may see it before it is durable.
+   *
+   * <p>Bad arguments are thrown at once, as by {@link #put}, and nothing is then changed; what goes
+   * wrong later fails the future.
    *
    * @param key the key
    * @param value its new value
@@ -70,6 +75,8 @@ public interface QumpMap<K, V> extends WritableMap<K, V> {
   /**
    * Removes the entry of a key without waiting, whether or not there is one.
    *
+   * <p>A bad key is thrown at once; what goes wrong later fails the future.
+   *
    * @param key the key
    * @return completes when the removal is durable; in memory, when it is visible
    */
@@ -77,7 +84,13 @@ public interface QumpMap<K, V> extends WritableMap<K, V> {
 
   /**
    * This map as a {@link ConcurrentNavigableMap}, for code that knows only those. The view writes
-   * through; its iterators walk over a snapshot; its order is that of the key codec.
+   * through; its order is that of the key codec.
+   *
+   * <p>Its iterators walk over a snapshot, which an iterator that is not read to its end holds
+   * until it is collected as garbage; their {@code remove} works on the map as it is now. Null keys
+   * and values are refused with a {@code NullPointerException}, as all such maps do. Where a method
+   * compares values, it compares them by type and bytes. {@code size} may take time in proportion
+   * to the entries. Clearing a submap is not one commit.
    *
    * @return a view of this map
    */

@@ -3,6 +3,7 @@ package io.qump;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidKeyException;
 import io.qump.error.KeyNotFoundException;
+import io.qump.error.TransactionFailedException;
 import io.qump.error.TypeMismatchException;
 import java.util.Collection;
 import java.util.Map;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named map that can be read: of a store, of a snapshot or of a transaction.
  *
- * <p>Every method may throw {@link ClosedException} after its store, snapshot or transaction was
- * closed; {@link InvalidKeyException} if a key is null or longer than the limit; {@link
- * TypeMismatchException} if a stored value is not of this map's value type. Maps of stores and
- * snapshots are thread-safe; those of a transaction are for one thread at a time.
+ * <p>Every method may throw {@link ClosedException} after its store or snapshot was closed, {@link
+ * TransactionFailedException} after its transaction has ended; {@link InvalidKeyException} if a key
+ * is null or longer than the limit; {@link TypeMismatchException} if a stored value is not of this
+ * map's value type. Maps of stores and snapshots are thread-safe; those of a transaction are for
+ * one thread at a time.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

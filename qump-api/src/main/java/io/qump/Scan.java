@@ -1,7 +1,7 @@
 package io.qump;
 
 import io.qump.error.InvalidArgumentException;
-import java.util.Objects;
+import io.qump.error.InvalidKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,13 @@ public record Scan<K>(
   /**
    * Checks the limit.
    *
+   * @param lower see the record
+   * @param lowerInclusive see the record
+   * @param upper see the record
+   * @param upperInclusive see the record
+   * @param prefix see the record
+   * @param descending see the record
+   * @param maxEntries see the record
    * @throws InvalidArgumentException if the limit is negative
    */
   public Scan {
@@ -59,6 +66,7 @@ public record Scan<K>(
    * @param prefix the prefix
    * @param <K> the type of the keys
    * @return the scan
+   * @throws InvalidKeyException if the prefix is null
    */
   public static <K> Scan<K> withPrefix(K prefix) {
     return Scan.<K>all().prefixed(prefix);
@@ -69,16 +77,11 @@ public record Scan<K>(
    *
    * @param key the lowest key
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> from(K key) {
     return new Scan<>(
-        Objects.requireNonNull(key, "key"),
-        true,
-        upper,
-        upperInclusive,
-        prefix,
-        descending,
-        maxEntries);
+        required(key, "key"), true, upper, upperInclusive, prefix, descending, maxEntries);
   }
 
   /**
@@ -86,16 +89,11 @@ public record Scan<K>(
    *
    * @param key the key below the lowest
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> after(K key) {
     return new Scan<>(
-        Objects.requireNonNull(key, "key"),
-        false,
-        upper,
-        upperInclusive,
-        prefix,
-        descending,
-        maxEntries);
+        required(key, "key"), false, upper, upperInclusive, prefix, descending, maxEntries);
   }
 
   /**
@@ -103,16 +101,11 @@ public record Scan<K>(
    *
    * @param key the highest key
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> through(K key) {
     return new Scan<>(
-        lower,
-        lowerInclusive,
-        Objects.requireNonNull(key, "key"),
-        true,
-        prefix,
-        descending,
-        maxEntries);
+        lower, lowerInclusive, required(key, "key"), true, prefix, descending, maxEntries);
   }
 
   /**
@@ -120,16 +113,11 @@ public record Scan<K>(
    *
    * @param key the key above the highest
    * @return the narrower scan
+   * @throws InvalidKeyException if the key is null
    */
   public Scan<K> before(K key) {
     return new Scan<>(
-        lower,
-        lowerInclusive,
-        Objects.requireNonNull(key, "key"),
-        false,
-        prefix,
-        descending,
-        maxEntries);
+        lower, lowerInclusive, required(key, "key"), false, prefix, descending, maxEntries);
   }
 
   /**
@@ -137,6 +125,7 @@ public record Scan<K>(
    *
    * @param start the prefix
    * @return the narrower scan
+   * @throws InvalidKeyException if the prefix is null
    */
   public Scan<K> prefixed(K start) {
     return new Scan<>(
@@ -144,7 +133,7 @@ public record Scan<K>(
         lowerInclusive,
         upper,
         upperInclusive,
-        Objects.requireNonNull(start, "start"),
+        required(start, "prefix"),
         descending,
         maxEntries);
   }
@@ -168,5 +157,12 @@ public record Scan<K>(
    */
   public Scan<K> limit(long entries) {
     return new Scan<>(lower, lowerInclusive, upper, upperInclusive, prefix, descending, entries);
+  }
+
+  private static <K> K required(@Nullable K bound, String name) {
+    if (bound == null) {
+      throw new InvalidKeyException(name + "=null; give a key, or leave the bound out");
+    }
+    return bound;
   }
 }

@@ -1,6 +1,7 @@
 package io.qump;
 
 import io.qump.error.ClosedException;
+import io.qump.error.InvalidArgumentException;
 
 /**
  * All maps of a store as they were at one moment, whatever happens since.
@@ -18,6 +19,7 @@ public interface Snapshot extends AutoCloseable {
    * @param <V> the type of the values
    * @return the map, to be read
    * @throws ClosedException if the snapshot or its store is closed
+   * @throws InvalidArgumentException if the map belongs to another store
    */
   <K, V> ReadableMap<K, V> map(QumpMap<K, V> map);
 

@@ -1,5 +1,6 @@
 package io.qump;
 
+import io.qump.error.InvalidArgumentException;
 import io.qump.error.SystemLimitException;
 import io.qump.error.TransactionConflictException;
 import io.qump.error.TransactionFailedException;
@@ -12,8 +13,14 @@ import io.qump.error.TransactionFailedException;
  * changed an entry or a range that this transaction read. Prefer {@link Qump#transact}, which runs
  * again on a conflict.
  *
+ * <p>A scan shows the store and the changes that this transaction made before the scan began; those
+ * made while it is open do not show in it. It counts as reading the keys from its beginning to the
+ * last entry that it gave out. A transaction without changes never conflicts.
+ *
  * <p>For one thread at a time: use by two threads at once is detected and fails with {@link
- * TransactionFailedException}, as does use after the end.
+ * TransactionFailedException}, as does use after the end. The transaction is then rolled back,
+ * unless its commit had begun. Threads may use it one after another. One that is forgotten is
+ * rolled back once it was collected as garbage.
  */
 public interface Transaction extends AutoCloseable {
 
@@ -25,6 +32,7 @@ public interface Transaction extends AutoCloseable {
    * @param <V> the type of the values
    * @return the map, to be read and written; it may throw {@link SystemLimitException} when the
    *     transaction would grow over its limit
+   * @throws InvalidArgumentException if the map belongs to another store
    */
   <K, V> WritableMap<K, V> map(QumpMap<K, V> map);
 

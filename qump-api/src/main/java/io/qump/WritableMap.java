@@ -2,6 +2,7 @@ package io.qump;
 
 import io.qump.error.InvalidKeyException;
 import io.qump.error.InvalidValueException;
+import io.qump.error.TransactionConflictException;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,12 @@ public interface WritableMap<K, V> extends ReadableMap<K, V> {
 
   /**
    * Computes an entry anew from what it is.
+   *
+   * <p>If the function throws, nothing is changed and the exception is passed on. In a map of a
+   * store the function is called again as long as other commits change the entry in between; one
+   * that itself writes the entry that it computes can never succeed and ends with a {@link
+   * TransactionConflictException}. In a transaction it is called once, and its answer replaces what
+   * it may itself have written.
    *
    * @param key the key
    * @param change called with the key and the present value, null for none; answers the new value,

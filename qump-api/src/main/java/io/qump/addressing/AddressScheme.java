@@ -29,11 +29,12 @@ public interface AddressScheme {
   String id();
 
   /**
-   * The low 64 bits of a key's identity, for hash indexes and filters. Allocates nothing once a
-   * thread has called it before.
+   * Bits 1 to 64 of a key's identity, for hash indexes and filters; bit 0, which is always set in a
+   * canonical scalar, is left out. Allocates nothing once a thread has called it before.
    *
    * @param key an encoded key
-   * @return 64 bits that are uniform over keys
+   * @return 64 bits, uniform over keys except for the lowest one: canonical scalars are odd, so
+   *     with {@code secp256k1} it is always 1 (0 for scalar 0). Take a slot from the bits above it
    */
   long identityHash(byte[] key);
 

@@ -88,6 +88,9 @@ final class BoundCursor<K, V> implements Cursor<K, V> {
       throw new ClosedException(
           "map=" + codec.map().name() + "; the cursor was closed: open another one");
     }
-    scope.check();
+    // At its end the cursor gave the scope back itself.
+    if (!ended) {
+      scope.check();
+    }
   }
 }

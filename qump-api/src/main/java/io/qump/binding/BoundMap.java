@@ -19,6 +19,7 @@ import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A map of a store: each write is a commit, each conditional one a commit with a condition. */
+/**
+ * A map of a store: each write is a commit, each conditional one a commit with a condition.
+ * Thread-safe.
+ */
 final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V> {
 
   /**
@@ -35,6 +39,8 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
    * function that writes its own key does.
    */
   private static final int MOST_ATTEMPTS = 10_000;
+
+  private static final int REMOVALS_AT_ONCE = 1_000;
 
   private final BoundStore store;
   private final EngineView latest;
@@ -60,8 +66,7 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
 
   @Override
   public Map<K, V> getAll(Collection<? extends K> keys) {
-    required(keys, "keys");
-    if (keys.size() <= 1) {
+    if (required(keys, "keys").size() <= 1) {
       return new ViewReader<>(codec, latest).getAll(keys);
     }
     ViewLease lease = store.openSnapshot("getAll of map=" + name());
@@ -91,6 +96,11 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   }
 
   @Override
+  public boolean isEmpty() {
+    return edge(KeyRange.ALL, false) == null;
+  }
+
+  @Override
   public long size() {
     return latest.count(id);
   }
@@ -102,12 +112,12 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
 
   @Override
   public void put(K key, V value, WriteOptions options) {
-    store.commit(CommitRequest.of(codec.put(key, value), options)).await();
+    store.write(CommitRequest.of(codec.put(key, value), required(options, "options")));
   }
 
   @Override
   public CompletableFuture<Void> putAsync(K key, V value) {
-    return store.commitAsync(CommitRequest.of(codec.put(key, value), WriteOptions.DEFAULT));
+    return store.writeAsync(CommitRequest.of(codec.put(key, value), WriteOptions.DEFAULT));
   }
 
   @Override
@@ -124,7 +134,7 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   @Override
   public CompletableFuture<Void> removeAsync(K key) {
     Mutation remove = new Mutation.Remove(id, codec.key(key));
-    return store.commitAsync(CommitRequest.of(remove, WriteOptions.DEFAULT));
+    return store.writeAsync(CommitRequest.of(remove, WriteOptions.DEFAULT));
   }
 
   @Override
@@ -135,7 +145,7 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   @Override
   public void clear(WriteOptions options) {
     Mutation clear = new Mutation.Clear(id);
-    store.commit(CommitRequest.of(clear, required(options, "options"))).await();
+    store.write(CommitRequest.of(clear, required(options, "options")));
   }
 
   @Override
@@ -165,19 +175,26 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   /** Sets a value; answers the one that was there, or null. */
   @Nullable V getAndPut(K key, V value) {
     Mutation.Put put = codec.put(key, value);
-    return codec.valueOrNull(update(put.key(), present -> put));
+    return exchange(put.key(), put, put);
   }
 
   /** Removes an entry; answers the value that was there, or null. */
   @Nullable V getAndRemove(K key) {
     byte[] bytes = codec.key(key);
-    return codec.valueOrNull(update(bytes, removal(bytes)));
+    return exchange(bytes, new Mutation.Remove(id, bytes), null);
+  }
+
+  /** Whether an entry is there with a value that is alike by type and bytes. */
+  boolean holds(K key, V value) {
+    Mutation.Put wanted = codec.put(key, value);
+    StoredValue stored = latest.get(id, wanted.key());
+    return stored != null && EntryCodec.same(stored, wanted);
   }
 
   /** Removes an entry, whether or not there is one. */
   void removeEncoded(byte[] key) {
     Mutation remove = new Mutation.Remove(id, key);
-    store.commit(CommitRequest.of(remove, WriteOptions.DEFAULT)).await();
+    store.write(CommitRequest.of(remove, WriteOptions.DEFAULT));
   }
 
   /** Removes an entry if it is still the one given. */
@@ -194,6 +211,21 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
     } finally {
       lease.release();
     }
+  }
+
+  /** Removes the entries in a range as they are now, some at a time. */
+  void clear(KeyRange range) {
+    List<Mutation> removals = new ArrayList<>();
+    try (BoundCursor<K, V> cursor = cursor(range, false, Long.MAX_VALUE, true)) {
+      while (cursor.next()) {
+        removals.add(new Mutation.Remove(id, cursor.current().key()));
+        if (removals.size() == REMOVALS_AT_ONCE) {
+          store.write(List.copyOf(removals), WriteOptions.DEFAULT);
+          removals.clear();
+        }
+      }
+    }
+    store.write(List.copyOf(removals), WriteOptions.DEFAULT);
   }
 
   /** How many entries there are in a range. */
@@ -214,7 +246,8 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
    */
   BoundCursor<K, V> cursor(KeyRange range, boolean descending, long maxEntries, boolean warn) {
     ViewLease lease = store.openSnapshot("cursor of map=" + name());
-    EntrySource entries = new PagedEntries(lease.view(), id, range, descending, maxEntries);
+    EntrySource entries =
+        new ViewReader<>(codec, lease.view()).entries(range, descending, maxEntries);
     BoundCursor<K, V> cursor = new BoundCursor<>(codec, entries, lease, maxEntries);
     lease.watch(cursor, store.leaks(), warn);
     return cursor;

@@ -3,9 +3,11 @@ package io.qump.binding;
 import io.qump.Capabilities;
 import io.qump.Capability;
 import io.qump.Limits;
+import io.qump.PersistenceMode;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
+import io.qump.RecoveryReport;
 import io.qump.Snapshot;
 import io.qump.StoreStatistics;
 import io.qump.Transaction;
@@ -16,8 +18,11 @@ import io.qump.codec.KeyCodec;
 import io.qump.codec.ValueCodec;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
+import io.qump.error.PersistenceDisabledException;
+import io.qump.error.ProviderException;
 import io.qump.error.TransactionConflictException;
 import io.qump.error.UnsupportedCapabilityException;
+import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
@@ -26,6 +31,7 @@ import io.qump.spi.Environment;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
+import io.qump.spi.Persistence;
 import io.qump.spi.ViewRequest;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +109,7 @@ final class BoundStore implements Qump {
     checkOpen();
     return mutations.isEmpty()
         ? CompletableFuture.completedFuture(null)
-        : commitAsync(request(mutations, WriteOptions.DEFAULT));
+        : writeAsync(request(mutations, WriteOptions.DEFAULT));
   }
 
   @Override
@@ -172,10 +178,57 @@ final class BoundStore implements Qump {
   }
 
   @Override
+  public PersistenceMode mode() {
+    checkOpen();
+    return engine.role(Persistence.class).map(Persistence::mode).orElse(PersistenceMode.DISABLED);
+  }
+
+  @Override
+  public void mode(PersistenceMode mode) {
+    persistence().mode(ConditionalMap.required(mode, "mode"));
+  }
+
+  @Override
+  public void sync() {
+    persistence().sync();
+  }
+
+  @Override
+  public void checkpoint() {
+    persistence().checkpoint();
+  }
+
+  @Override
+  public void pausePersistence() {
+    persistence().pause();
+  }
+
+  @Override
+  public void resumePersistence() {
+    persistence().resume();
+  }
+
+  @Override
+  public Optional<RecoveryReport> recovery() {
+    checkOpen();
+    return engine.role(Persistence.class).map(Persistence::recovery);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       engine.close();
     }
+  }
+
+  private Persistence persistence() {
+    checkOpen();
+    return engine
+        .role(Persistence.class)
+        .orElseThrow(
+            () ->
+                new PersistenceDisabledException(
+                    "mode=DISABLED; open the store with a directory to make its entries durable"));
   }
 
   /** Throws if the store is closed. */
@@ -216,15 +269,21 @@ final class BoundStore implements Qump {
     return engine.commit(request);
   }
 
-  CompletableFuture<Void> commitAsync(CommitRequest request) {
-    return commit(request).durable().thenAccept(outcome -> {});
+  /** Commits changes without conditions. */
+  void write(CommitRequest request) {
+    checkCommitted(commit(request).await());
+  }
+
+  /** As {@link #write(CommitRequest)}, without waiting for durability. */
+  CompletableFuture<Void> writeAsync(CommitRequest request) {
+    return commit(request).durable().thenAccept(this::checkCommitted);
   }
 
   /** Commits changes without conditions; none are no commit. */
   void write(List<Mutation> mutations, WriteOptions options) {
     checkOpen();
     if (!mutations.isEmpty()) {
-      commit(request(mutations, options)).await();
+      write(request(mutations, options));
     }
   }
 
@@ -250,6 +309,19 @@ final class BoundStore implements Qump {
               + " engine="
               + info.id()
               + "; this store cannot do that: choose an engine or a backend that can");
+    }
+  }
+
+  /** What was not asked to depend on anything cannot be refused; never lose a write silently. */
+  private void checkCommitted(CommitOutcome outcome) {
+    if (!(outcome instanceof CommitOutcome.Committed)) {
+      throw new ProviderException(
+          "engine="
+              + info.id()
+              + " outcome="
+              + outcome
+              + "; the engine refused a commit without conditions, which breaks its rules: nothing"
+              + " was written, report this to whoever made the engine");
     }
   }
 

@@ -6,6 +6,7 @@ import io.qump.WritableMap;
 import io.qump.WriteOptions;
 import io.qump.binding.TransactionGuard.Phase;
 import io.qump.codec.KeyCodec;
+import io.qump.error.TransactionFailedException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
@@ -81,10 +82,10 @@ final class BoundTransaction implements Transaction {
   @Override
   public void rollback() {
     if (guard.hasEnded()) {
-      lease.release();
+      releaseIfOver();
       return;
     }
-    guard.enter();
+    enterGuard();
     try {
       guard.move(Phase.ACTIVE, Phase.ROLLED_BACK);
     } finally {
@@ -121,16 +122,13 @@ final class BoundTransaction implements Transaction {
   /** Begins a use; to be followed by {@link #exit} in a {@code finally}. */
   void enter() {
     store.checkOpen();
-    guard.enter();
+    enterGuard();
   }
 
   /** Ends a use. */
   void exit() {
     guard.exit();
-    // The thread that is inside may still be reading, so a view is given back by the last to leave.
-    if (guard.hasEnded() && guard.isIdle()) {
-      lease.release();
-    }
+    releaseIfOver();
   }
 
   /** Throws what fits if the transaction has ended, be it within the present use. */
@@ -138,6 +136,23 @@ final class BoundTransaction implements Transaction {
     store.checkOpen();
     if (guard.phase() != Phase.ACTIVE) {
       throw guard.ended();
+    }
+  }
+
+  private void enterGuard() {
+    try {
+      guard.enter();
+    } catch (TransactionFailedException e) {
+      // The other thread may have left just before it could see that this one ended the use.
+      releaseIfOver();
+      throw e;
+    }
+  }
+
+  /** A thread inside may still be reading, so the view is given back by the last to leave. */
+  private void releaseIfOver() {
+    if (guard.hasEnded() && guard.isIdle()) {
+      lease.release();
     }
   }
 

@@ -40,13 +40,13 @@ abstract class ConditionalMap<K, V> implements WritableMap<K, V> {
   @Override
   public final @Nullable V putIfAbsent(K key, V value) {
     Mutation.Put put = codec.put(key, value);
-    return codec.valueOrNull(update(put.key(), present -> present == null ? put : null));
+    return exchange(put.key(), null, put);
   }
 
   @Override
   public final @Nullable V replace(K key, V value) {
     Mutation.Put put = codec.put(key, value);
-    return codec.valueOrNull(update(put.key(), present -> present == null ? null : put));
+    return exchange(put.key(), put, null);
   }
 
   @Override
@@ -76,6 +76,14 @@ abstract class ConditionalMap<K, V> implements WritableMap<K, V> {
         new Computation<>(codec, key, bytes, required(change, "change"));
     update(bytes, computation);
     return computation.result();
+  }
+
+  /** Changes an entry by whether there is one; answers the value that was there, or null. */
+  final @Nullable V exchange(
+      byte[] key, @Nullable Mutation ifPresent, @Nullable Mutation ifAbsent) {
+    Exchange<V> exchange = new Exchange<>(codec, ifPresent, ifAbsent);
+    update(key, exchange);
+    return exchange.previous();
   }
 
   /** Removes what is there. */

@@ -1,6 +1,6 @@
 package io.qump.binding;
 
-/** What a cursor reads from: says whether that is still open. */
+/** What a cursor reads from: says whether that is still open. Thread-safe. */
 interface CursorScope {
 
   /** Throws what fits if the scope was closed. */

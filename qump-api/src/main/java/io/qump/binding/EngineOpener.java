@@ -13,6 +13,7 @@ import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
+import java.util.Objects;
 
 /**
  * Opens stores on the installed engine, or binds the typed API to an engine that is given.
@@ -38,12 +39,17 @@ public final class EngineOpener implements StoreOpener, EnvironmentOpener, Engin
 
   @Override
   public Qump open(QumpConfiguration configuration, Environment environment) {
+    ConditionalMap.required(configuration, "configuration");
+    ConditionalMap.required(environment, "environment");
     EngineProvider provider = providers.only();
     return bind(open(provider, configuration, environment), configuration, environment);
   }
 
   @Override
   public Qump bind(Engine engine, QumpConfiguration configuration, Environment environment) {
+    ConditionalMap.required(engine, "engine");
+    ConditionalMap.required(configuration, "configuration");
+    ConditionalMap.required(environment, "environment");
     try {
       checkRequirements(engine.info(), configuration);
       return new BoundStore(engine, configuration, environment);
@@ -56,7 +62,7 @@ public final class EngineOpener implements StoreOpener, EnvironmentOpener, Engin
   private static Engine open(
       EngineProvider provider, QumpConfiguration configuration, Environment environment) {
     try {
-      return provider.open(configuration, environment);
+      return Objects.requireNonNull(provider.open(configuration, environment), "engine");
     } catch (QumpException failure) {
       throw failure;
     } catch (RuntimeException failure) {

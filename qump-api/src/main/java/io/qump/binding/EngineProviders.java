@@ -37,23 +37,23 @@ final class EngineProviders {
    * @throws ProviderException if there is not exactly one that fits
    */
   EngineProvider only() {
-    Map<String, EngineProvider> byId = new TreeMap<>();
-    for (EngineProvider provider : load()) {
-      checkVersion(provider);
-      EngineProvider other = byId.putIfAbsent(provider.id(), provider);
+    Map<String, Installed> byId = new TreeMap<>();
+    for (Installed engine : load()) {
+      engine.checkVersion();
+      Installed other = byId.putIfAbsent(engine.id(), engine);
       if (other != null) {
         throw new ProviderException(
             "id="
-                + provider.id()
+                + engine.id()
                 + " classes="
-                + List.of(other.getClass().getName(), provider.getClass().getName())
+                + List.of(other.className(), engine.className())
                 + "; two engines have one id: remove one of them from the class path");
       }
     }
     return onlyOf(byId);
   }
 
-  private static EngineProvider onlyOf(Map<String, EngineProvider> byId) {
+  private static EngineProvider onlyOf(Map<String, Installed> byId) {
     if (byId.isEmpty()) {
       throw new ProviderException(
           "engines=none; no engine is installed: add the dependency io.qump:qump-core");
@@ -64,14 +64,14 @@ final class EngineProviders {
               + byId.keySet()
               + "; more than one engine is installed: keep one of them on the class path");
     }
-    return byId.values().iterator().next();
+    return byId.values().iterator().next().provider();
   }
 
-  private List<EngineProvider> load() {
-    List<EngineProvider> providers = new ArrayList<>();
+  private List<Installed> load() {
+    List<Installed> engines = new ArrayList<>();
     try (Stream<ServiceLoader.Provider<EngineProvider>> found = installed.get()) {
-      found.forEach(provider -> providers.add(provider.get()));
-    } catch (ServiceConfigurationError | LinkageError e) {
+      found.forEach(provider -> engines.add(Installed.of(provider.get())));
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       throw new ProviderException(
           "service="
               + EngineProvider.class.getName()
@@ -79,21 +79,33 @@ final class EngineProviders {
               + " that engine",
           e);
     }
-    return providers;
+    return engines;
   }
 
-  private static void checkVersion(EngineProvider provider) {
-    if (provider.spiVersion() != EngineProvider.SPI_VERSION) {
-      throw new ProviderException(
-          "id="
-              + provider.id()
-              + " class="
-              + provider.getClass().getName()
-              + " spiVersion="
-              + provider.spiVersion()
-              + " supported="
-              + EngineProvider.SPI_VERSION
-              + "; use an engine of the same release as io.qump:qump-api");
+  /** What an engine says of itself, asked once, since a misbuilt one may fail to answer. */
+  private record Installed(EngineProvider provider, String id, int spiVersion) {
+
+    static Installed of(EngineProvider provider) {
+      return new Installed(provider, provider.id(), provider.spiVersion());
+    }
+
+    String className() {
+      return provider.getClass().getName();
+    }
+
+    void checkVersion() {
+      if (spiVersion != EngineProvider.SPI_VERSION) {
+        throw new ProviderException(
+            "id="
+                + id
+                + " class="
+                + className()
+                + " spiVersion="
+                + spiVersion
+                + " supported="
+                + EngineProvider.SPI_VERSION
+                + "; use an engine of the same release as io.qump:qump-api");
+      }
     }
   }
 }

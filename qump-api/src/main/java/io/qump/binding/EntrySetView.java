@@ -3,7 +3,7 @@ package io.qump.binding;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a map view. Its iterators walk over a snapshot. Thread-safe. */
@@ -21,6 +21,11 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
   }
 
   @Override
+  public Spliterator<Map.Entry<K, V>> spliterator() {
+    return SnapshotEntries.distinct(iterator());
+  }
+
+  @Override
   public int size() {
     return map.size();
   }
@@ -34,7 +39,8 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
   public boolean contains(@Nullable Object object) {
     return object instanceof Map.Entry<?, ?> entry
         && entry.getKey() != null
-        && Objects.equals(map.get(entry.getKey()), entry.getValue());
+        && entry.getValue() != null
+        && map.holds(entry.getKey(), entry.getValue());
   }
 
   @Override

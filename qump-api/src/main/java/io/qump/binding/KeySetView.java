@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentNavigableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class KeySetView<K, V> extends AbstractSet<K> implements NavigableSet<K> {
         entries.remove();
       }
     };
+  }
+
+  @Override
+  public Spliterator<K> spliterator() {
+    return SnapshotEntries.sorted(iterator(), comparator());
   }
 
   @Override

@@ -71,6 +71,7 @@ final class LeakWatch {
     }
 
     private void free() {
+      done();
       if (lease.free() && warn) {
         warnings.accept(
             lease.what()

@@ -4,6 +4,7 @@ import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -86,6 +87,9 @@ final class MapChanges {
   /** The changes of keys in a range, for a scan, which must {@link #release} this. */
   Iterator<Map.Entry<byte[], Mutation>> scan(KeyRange range, boolean descending) {
     scans.incrementAndGet();
+    if (range.isEmpty()) {
+      return Collections.emptyIterator();
+    }
     NavigableMap<byte[], Mutation> part =
         range.upper() == null
             ? byKey.tailMap(range.lower(), true)

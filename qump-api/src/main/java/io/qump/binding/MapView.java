@@ -58,14 +58,15 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
 
   @Override
   public @Nullable V replace(K key, V value) {
-    return map.replace(inside(key), Objects.requireNonNull(value, "value"));
+    Objects.requireNonNull(value, "value");
+    return isInside(key) ? map.replace(key, value) : null;
   }
 
   @Override
   public boolean replace(K key, V oldValue, V newValue) {
     Objects.requireNonNull(oldValue, "oldValue");
     Objects.requireNonNull(newValue, "newValue");
-    return map.compareAndSet(inside(key), oldValue, newValue);
+    return isInside(key) && map.compareAndSet(key, oldValue, newValue);
   }
 
   @Override
@@ -127,7 +128,7 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
     if (bounds.equals(MapBounds.NONE)) {
       map.clear();
     } else {
-      keySet().removeIf(key -> true);
+      map.clear(bounds.range());
     }
   }
 
@@ -284,6 +285,14 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
     return new ViewIterator<>(map, map.cursor(bounds.range(), descending, Long.MAX_VALUE, false));
   }
 
+  /** Whether an entry of this view has a value that is alike by type and bytes. */
+  // The casts fail where key and value are encoded, as java.util.Map allows.
+  @SuppressWarnings("unchecked")
+  boolean holds(Object key, Object value) {
+    K typed = typed(key);
+    return isInside(typed) && map.holds(typed, (V) value);
+  }
+
   private long longSize() {
     return bounds.equals(MapBounds.NONE) ? map.size() : map.count(bounds.range());
   }
@@ -316,9 +325,11 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
 
   private Map.@Nullable Entry<K, V> poll(boolean last) {
     while (true) {
-      StoredEntry entry = edge(bounds.range(), last);
-      if (entry == null || map.removeIfUnchanged(entry)) {
-        return entry(entry);
+      StoredEntry stored = edge(bounds.range(), last);
+      // Decoded before it is removed, so that what cannot be decoded stays.
+      Map.Entry<K, V> entry = entry(stored);
+      if (stored == null || map.removeIfUnchanged(stored)) {
+        return entry;
       }
     }
   }
@@ -352,11 +363,11 @@ final class MapView<K, V> extends AbstractMap<K, V> implements ConcurrentNavigab
   }
 
   private boolean isInside(K key) {
+    Objects.requireNonNull(key, "key");
     return bounds.equals(MapBounds.NONE) || bounds.contains(encoded(key));
   }
 
   private K inside(K key) {
-    Objects.requireNonNull(key, "key");
     if (!isInside(key)) {
       throw new IllegalArgumentException("key=" + key + "; it is out of the range of this view");
     }

@@ -4,6 +4,7 @@ import io.qump.error.SystemLimitException;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,8 @@ final class PendingChanges {
    */
   void add(Mutation mutation) {
     byte[] key = MapChanges.keyOf(mutation);
-    MapChanges changes = begun(mutation.map());
-    checkLimit(changes.growth(key, mutation));
-    weight += writable(changes).set(key, mutation);
+    checkLimit(begun(mutation.map()).growth(key, mutation));
+    set(key, mutation);
   }
 
   /**
@@ -65,7 +65,8 @@ final class PendingChanges {
       growth += begun(mutation.map()).growth(MapChanges.keyOf(mutation), mutation);
     }
     checkLimit(growth);
-    others.mutations().forEach(this::add);
+    // Not by add: on the way to a sum within the limit the changes may be over it.
+    others.mutations().forEach(mutation -> set(MapChanges.keyOf(mutation), mutation));
   }
 
   /** Adds the clear of a map, which drops its changes so far. */
@@ -83,7 +84,7 @@ final class PendingChanges {
     return sum;
   }
 
-  /** All changes in the order that a commit wants: clears first. */
+  /** A copy of all changes in the order that a commit wants: clears first. */
   List<Mutation> mutations() {
     List<Mutation> mutations = new ArrayList<>(size());
     for (MapChanges changes : byMap.values()) {
@@ -94,13 +95,13 @@ final class PendingChanges {
     for (MapChanges changes : byMap.values()) {
       mutations.addAll(changes.byKey().values());
     }
-    return mutations;
+    return Collections.unmodifiableList(mutations);
   }
 
-  private MapChanges writable(MapChanges changes) {
-    MapChanges writable = changes.writable();
-    byMap.put(writable.map(), writable);
-    return writable;
+  private void set(byte[] key, Mutation mutation) {
+    MapChanges writable = begun(mutation.map()).writable();
+    byMap.put(mutation.map(), writable);
+    weight += writable.set(key, mutation);
   }
 
   private void checkLimit(long growth) {

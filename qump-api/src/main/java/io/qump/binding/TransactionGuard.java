@@ -89,8 +89,9 @@ final class TransactionGuard {
 
   /** The error of using a transaction after its end. */
   TransactionFailedException ended() {
+    Phase now = phase;
     return new TransactionFailedException(
-        "transaction=" + phase + "; it " + phase.text + ": begin another one");
+        "transaction=" + now + "; it " + now.text + ": begin another one");
   }
 
   private TransactionFailedException misuse() {

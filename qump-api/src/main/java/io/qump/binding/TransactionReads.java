@@ -6,6 +6,7 @@ import io.qump.spi.MapId;
 import io.qump.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,6 @@ final class TransactionReads {
         conditions.add(new Condition.RangeUnchanged(read.map(), covered, sequence));
       }
     }
-    return conditions;
+    return Collections.unmodifiableList(conditions);
   }
 }

@@ -2,6 +2,7 @@ package io.qump.binding;
 
 import java.util.AbstractCollection;
 import java.util.Iterator;
+import java.util.Spliterator;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a map view, in the order of the keys. Thread-safe. */
@@ -32,6 +33,11 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
         entries.remove();
       }
     };
+  }
+
+  @Override
+  public Spliterator<V> spliterator() {
+    return SnapshotEntries.of(iterator());
   }
 
   @Override

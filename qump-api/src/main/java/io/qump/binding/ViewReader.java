@@ -3,11 +3,9 @@ package io.qump.binding;
 import io.qump.Scan;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
+import io.qump.spi.KeyRange;
 import io.qump.spi.StoredValue;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record ViewReader<K, V>(EntryCodec<K, V> codec, EngineView view) {
 
   @Nullable V get(K key) {
-    return codec.valueOrNull(view.get(codec.map(), codec.key(key)));
+    StoredValue stored = view.get(codec.map(), codec.key(key));
+    return stored == null ? null : codec.value(stored);
   }
 
   boolean contains(K key) {
@@ -28,26 +27,16 @@ record ViewReader<K, V>(EntryCodec<K, V> codec, EngineView view) {
   }
 
   Map<K, V> getAll(Collection<? extends K> keys) {
-    List<K> asked = new ArrayList<>(keys);
-    List<byte[]> encoded = new ArrayList<>(asked.size());
-    for (K key : asked) {
-      encoded.add(codec.key(key));
-    }
-    List<@Nullable StoredValue> stored =
-        Answer.await(view.getAll(codec.map(), encoded, Deadline.NONE));
-    Map<K, V> found = new LinkedHashMap<>();
-    for (int i = 0; i < asked.size(); i++) {
-      StoredValue value = stored.get(i);
-      if (value != null) {
-        found.put(asked.get(i), codec.value(value));
-      }
-    }
-    return found;
+    KeySequence<K, V> asked = KeySequence.of(codec, keys);
+    return asked.with(Answer.await(view.getAll(codec.map(), asked.encoded(), Deadline.NONE)));
   }
 
   EntrySource entries(Scan<K> scan) {
-    return new PagedEntries(
-        view, codec.map(), codec.range(scan), scan.descending(), scan.maxEntries());
+    return entries(codec.range(scan), scan.descending(), scan.maxEntries());
+  }
+
+  EntrySource entries(KeyRange range, boolean descending, long expected) {
+    return new PagedEntries(view, codec.map(), range, descending, expected);
   }
 
   long size() {

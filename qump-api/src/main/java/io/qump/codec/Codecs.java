@@ -60,8 +60,8 @@ public final class Codecs {
   public static final Codec<java.util.UUID> UUID = new UuidCodec();
 
   /**
-   * Values of every type, undecoded, each stored with its own type. Its maps are listed with type
-   * {@link ValueType#BINARY}. It decodes with the stored type only; bytes alone are refused.
+   * Values of every type, undecoded, each stored with its own type. It decodes with the stored type
+   * only; bytes alone are refused.
    */
   public static final ValueCodec<Value> VALUE = new MixedCodec();
 

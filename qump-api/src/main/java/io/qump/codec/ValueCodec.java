@@ -24,7 +24,7 @@ public interface ValueCodec<V> {
   /**
    * The type that is stored with the values.
    *
-   * @return the type; for a codec of mixed types, the one that its maps are listed with
+   * @return the type; of a codec of mixed types, {@link ValueType#BINARY}, since nothing is known
    */
   ValueType type();
 

@@ -37,7 +37,7 @@ public interface WriteAheadLog extends AutoCloseable {
    * Appends a commit. It is not durable yet.
    *
    * @param commit the commit
-   * @return the position behind it, to be forced
+   * @return the position behind it, to be forced: how many bytes the commits since opening take
    * @throws StorageFullException if there is no space; the commit was not appended
    * @throws StorageException if the medium failed, now or before
    */

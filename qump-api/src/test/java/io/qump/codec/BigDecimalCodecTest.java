@@ -99,7 +99,7 @@ class BigDecimalCodecTest extends CodecContract<BigDecimal> {
   /** Fewer: now and then a changed exponent makes a number of hundreds of thousands of digits. */
   @Override
   int mutated() {
-    return 300;
+    return 100;
   }
 
   @Test

@@ -1,74 +1,52 @@
 package io.qump.core;
 
-import io.qump.Capabilities;
-import io.qump.Capability;
-import io.qump.Limits;
-import io.qump.QumpConfiguration;
 import io.qump.StoreStatistics;
-import io.qump.Support;
-import io.qump.addressing.AddressScheme;
-import io.qump.core.memory.MemoryTable;
-import io.qump.core.memory.Prepared;
 import io.qump.error.ClosedException;
-import io.qump.error.ReadOnlyException;
-import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
-import io.qump.spi.Condition;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
-import io.qump.spi.Environment;
-import io.qump.spi.MapCatalog;
 import io.qump.spi.MapId;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.ViewRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The engine in memory: commits are ordered by one lock that is held for the few writes that make
- * them visible; reads take no lock.
+ * The engine of one writer process: commits are ordered by one lock that is held for the few writes
+ * that link them; reads take no lock.
  *
  * <p>Thread-safe.
  */
 final class EmbeddedEngine implements Engine {
 
   private final EngineInfo info;
-  private final CommitLock lock;
-  private final MemoryTable table;
+  private final CommitParts parts;
+  private final CommitPath commits;
   private final RequestCheck check;
-  private final RecentChanges recent;
-  private final Maintenance maintenance;
-  private final MapNumbers maps = new MapNumbers();
+  private final Function<String, MapId> maps;
+  private final Supplier<StoreStatistics> statistics;
+  private final Map<Class<?>, Object> roles;
   private final EngineView latest;
-  private final ViewCounts views = new ViewCounts();
-  private final LongAdder commits = new LongAdder();
-  private final LongAdder conflicts = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-  private final long memoryLimit;
   private volatile boolean closed;
 
-  /** What stopped writing for good; set under the commit lock. */
-  private volatile @Nullable Throwable poison;
-
   EmbeddedEngine(
-      QumpConfiguration configuration, Environment environment, AddressScheme addressing) {
-    Limits limits =
-        new Limits(
-            configuration.maxKeyBytes(),
-            configuration.maxValueBytes(),
-            configuration.maxTransactionBytes());
-    info = new EngineInfo("embedded", capabilities(), limits, addressing);
-    lock = new CommitLock(configuration.lockTimeout());
-    table = new MemoryTable(addressing, lock.lock());
-    check = new RequestCheck(limits);
-    recent = new RecentChanges(table::oldestPin);
-    maintenance = new Maintenance(environment.threads(), table::maintain);
-    latest = new LatestView(this, table);
-    memoryLimit = configuration.memoryLimitBytes();
+      EngineInfo info,
+      CommitParts parts,
+      CommitPath commits,
+      Function<String, MapId> maps,
+      Supplier<StoreStatistics> statistics,
+      Map<Class<?>, Object> roles) {
+    this.info = info;
+    this.parts = parts;
+    this.commits = commits;
+    this.check = new RequestCheck(info.limits());
+    this.maps = maps;
+    this.statistics = statistics;
+    this.roles = Map.copyOf(roles);
+    this.latest = new LatestView(this, parts.stack(), parts.timeline(), info.addressing());
   }
 
   @Override
@@ -79,7 +57,7 @@ final class EmbeddedEngine implements Engine {
   @Override
   public MapId map(String name) {
     checkOpen();
-    return maps.of(name);
+    return maps.apply(name);
   }
 
   @Override
@@ -89,8 +67,8 @@ final class EmbeddedEngine implements Engine {
       return latest;
     }
     boolean transaction = request instanceof ViewRequest.Transaction;
-    views.opened(transaction);
-    return new PinnedView(this, table, table.pin(), () -> viewClosed(transaction));
+    parts.views().opened(transaction);
+    return new PinnedView(this, parts, info.addressing(), () -> viewClosed(transaction));
   }
 
   @Override
@@ -98,9 +76,9 @@ final class EmbeddedEngine implements Engine {
     checkOpen();
     try {
       check.check(request);
-      return request.mutations().isEmpty() ? checkOnly(request) : write(request);
+      return commits.commit(request);
     } catch (RuntimeException e) {
-      failed.increment();
+      parts.counters().failed.increment();
       throw e;
     }
   }
@@ -108,34 +86,19 @@ final class EmbeddedEngine implements Engine {
   @Override
   public StoreStatistics statistics() {
     checkOpen();
-    return new StoreStatistics(
-        new StoreStatistics.Operations(
-            commits.sum(),
-            conflicts.sum(),
-            failed.sum(),
-            views.transactions(),
-            views.all(),
-            table.visible()),
-        StoreStatistics.Persistence.none(),
-        new StoreStatistics.Memory(
-            table.entries(), table.versions(), table.removals(), table.bytes(), memoryLimit),
-        new StoreStatistics.Cache(0, 0),
-        new StoreStatistics.Addressing(
-            info.addressing().computations(), table.entries(), table.collisions()));
+    return statistics.get();
   }
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
     checkOpen();
-    return role == MapCatalog.class
-        ? Optional.of(role.cast((MapCatalog) () -> Set.copyOf(table.mapNames())))
-        : Optional.empty();
+    return Optional.ofNullable(roles.get(role)).map(role::cast);
   }
 
   @Override
   public void close() {
+    commits.close();
     closed = true;
-    maintenance.close();
   }
 
   void checkOpen() {
@@ -144,108 +107,10 @@ final class EmbeddedEngine implements Engine {
     }
   }
 
-  private PendingCommit checkOnly(CommitRequest request) {
-    lock.acquire();
-    try {
-      Condition broken = firstBroken(request);
-      return PendingCommit.completed(
-          broken == null ? new CommitOutcome.Committed(table.visible()) : refused(broken));
-    } finally {
-      lock.release();
-    }
-  }
-
-  private PendingCommit write(CommitRequest request) {
-    Prepared prepared = table.prepare(request.mutations());
-    boolean due = false;
-    lock.acquire();
-    try {
-      Condition broken = firstBroken(request);
-      if (broken != null) {
-        table.abandon(prepared);
-        return PendingCommit.completed(refused(broken));
-      }
-      checkWritable(request, prepared);
-      long sequence = table.visible() + 1;
-      due = publish(request, prepared, sequence);
-      return PendingCommit.completed(new CommitOutcome.Committed(sequence));
-    } finally {
-      lock.release();
-      if (due) {
-        maintenance.request();
-      }
-    }
-  }
-
-  private boolean publish(CommitRequest request, Prepared prepared, long sequence) {
-    try {
-      boolean due = table.apply(prepared, sequence);
-      recent.note(sequence, request.mutations(), views.transactions() > 0);
-      commits.increment();
-      return due;
-    } catch (RuntimeException | Error e) {
-      // Half a commit may be linked: whatever happens next would build on it.
-      poison = e;
-      throw e;
-    }
-  }
-
-  private void checkWritable(CommitRequest request, Prepared prepared) {
-    Throwable reason = poison;
-    if (reason != null) {
-      table.abandon(prepared);
-      throw new ReadOnlyException(
-          "an earlier commit failed half-way; close the store and open it again", reason);
-    }
-    try {
-      check.checkMemory(request, table.bytes(), memoryLimit);
-    } catch (RuntimeException e) {
-      table.abandon(prepared);
-      throw e;
-    }
-  }
-
-  private CommitOutcome refused(Condition broken) {
-    conflicts.increment();
-    return new CommitOutcome.Refused(broken);
-  }
-
-  private @Nullable Condition firstBroken(CommitRequest request) {
-    for (Condition condition : request.conditions()) {
-      if (!holds(condition)) {
-        return condition;
-      }
-    }
-    return null;
-  }
-
-  private boolean holds(Condition condition) {
-    if (condition instanceof Condition.EntryUnchanged entry) {
-      return table.sequenceOf(entry.map(), entry.key()) == entry.sequence();
-    }
-    return condition instanceof Condition.RangeUnchanged range && recent.unchanged(range);
-  }
-
   private void viewClosed(boolean transaction) {
-    views.closed(transaction);
-    if (transaction && views.transactions() == 0) {
-      lock.lock().lock();
-      try {
-        recent.trim(views.transactions() > 0);
-      } finally {
-        lock.lock().unlock();
-      }
+    parts.views().closed(transaction);
+    if (transaction && parts.views().transactions() == 0) {
+      parts.lock().execute(() -> parts.recent().trim(parts.views().transactions() > 0));
     }
-  }
-
-  private static Capabilities capabilities() {
-    return new Capabilities(
-        Map.of(
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE));
   }
 }

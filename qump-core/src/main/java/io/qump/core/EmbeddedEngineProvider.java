@@ -3,7 +3,6 @@ package io.qump.core;
 import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
 import io.qump.core.addressing.AddressSchemes;
-import io.qump.error.ProviderException;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
@@ -26,16 +25,11 @@ public final class EmbeddedEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(QumpConfiguration configuration, Environment environment) {
-    if (configuration.mode() != PersistenceMode.DISABLED) {
-      throw new ProviderException(
-          "mode="
-              + configuration.mode()
-              + "; no write-ahead log was found: this release keeps stores in memory only, open"
-              + " with mode=DISABLED (Qump.inMemory())");
-    }
-    return new EmbeddedEngine(
-        configuration,
-        environment,
-        AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()));
+    return configuration.mode() == PersistenceMode.DISABLED
+        ? MemoryEngine.open(
+            configuration,
+            environment,
+            AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()))
+        : new StoreOpening(configuration, environment).open();
   }
 }

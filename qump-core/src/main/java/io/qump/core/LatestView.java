@@ -1,7 +1,8 @@
 package io.qump.core;
 
-import io.qump.core.memory.MemoryTable;
-import io.qump.core.memory.Pin;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.LevelStack.HeldState;
+import io.qump.core.memory.Timeline;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
 import io.qump.spi.MapId;
@@ -15,40 +16,52 @@ import org.jspecify.annotations.Nullable;
 final class LatestView implements EngineView {
 
   private final EmbeddedEngine engine;
-  private final MemoryTable table;
+  private final LevelStack stack;
+  private final Timeline timeline;
+  private final AddressScheme addressing;
 
-  LatestView(EmbeddedEngine engine, MemoryTable table) {
+  LatestView(EmbeddedEngine engine, LevelStack stack, Timeline timeline, AddressScheme addressing) {
     this.engine = engine;
-    this.table = table;
+    this.stack = stack;
+    this.timeline = timeline;
+    this.addressing = addressing;
   }
 
   @Override
   public long sequence() {
     engine.checkOpen();
-    return table.visible();
+    return timeline.visible();
   }
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     engine.checkOpen();
-    return table.get(map, key);
+    return stack.levels().newest(map, key, addressing.identityHash(key));
   }
 
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     engine.checkOpen();
-    Pin pin = table.pin();
+    HeldState state = stack.hold(timeline);
     try {
-      return CompletableFuture.completedFuture(PinnedView.page(table, request, pin.sequence()));
+      return CompletableFuture.completedFuture(new StateReader(state).scan(request));
     } finally {
-      table.release(pin);
+      state.release(timeline);
     }
   }
 
   @Override
   public long count(MapId map) {
     engine.checkOpen();
-    return table.count(map);
+    if (stack.levels().base() == null) {
+      return stack.levels().active().count(map);
+    }
+    HeldState state = stack.hold(timeline);
+    try {
+      return new StateReader(state).count(map);
+    } finally {
+      state.release(timeline);
+    }
   }
 
   @Override

@@ -39,24 +39,19 @@ final class Maintenance implements AutoCloseable {
   public void close() {
     closed.set(true);
     executor.shutdown();
-    boolean interrupted = false;
-    try {
-      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Threads.awaitTermination(executor, CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("maintenance still runs {} s after close; its thread is a daemon", CLOSE_SECONDS);
     }
   }
 
   private void submit() {
     try {
       executor.execute(this::run);
-    } catch (java.util.concurrent.RejectedExecutionException e) {
-      LOG.debug("closed while maintenance was asked for", e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Closed, or no thread to be had: the commit that asked must not fail for it, as scans sort
+      // for themselves what maintenance did not. Whoever finds it due next asks again.
+      requested.set(false);
+      LOG.warn("maintenance could not be started; it will be tried again", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.qump.core;
 
-import io.qump.core.memory.MemoryTable;
-import io.qump.core.memory.Pin;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.LevelStack.HeldState;
 import io.qump.error.ClosedException;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
@@ -17,27 +17,31 @@ import org.jspecify.annotations.Nullable;
 final class PinnedView implements EngineView {
 
   private final EmbeddedEngine engine;
-  private final MemoryTable table;
-  private final Pin pin;
+  private final CommitParts parts;
+  private final AddressScheme addressing;
+  private final HeldState state;
+  private final StateReader reader;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PinnedView(EmbeddedEngine engine, MemoryTable table, Pin pin, Runnable onClose) {
+  PinnedView(EmbeddedEngine engine, CommitParts parts, AddressScheme addressing, Runnable onClose) {
     this.engine = engine;
-    this.table = table;
-    this.pin = pin;
+    this.parts = parts;
+    this.addressing = addressing;
+    this.state = parts.stack().hold(parts.timeline());
+    this.reader = new StateReader(state);
     this.onClose = onClose;
   }
 
   @Override
   public long sequence() {
-    return pin.sequence();
+    return reader.sequence();
   }
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     checkOpen();
-    StoredValue value = table.get(map, key, pin.sequence());
+    StoredValue value = reader.get(map, key, addressing.identityHash(key));
     // A close meanwhile may have cut off what was looked for.
     checkOpen();
     return value;
@@ -46,7 +50,7 @@ final class PinnedView implements EngineView {
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     checkOpen();
-    ScanPage page = page(table, request, pin.sequence());
+    ScanPage page = reader.scan(request);
     checkOpen();
     return CompletableFuture.completedFuture(page);
   }
@@ -54,7 +58,7 @@ final class PinnedView implements EngineView {
   @Override
   public long count(MapId map) {
     checkOpen();
-    long count = table.count(map, pin.sequence());
+    long count = reader.count(map);
     checkOpen();
     return count;
   }
@@ -62,14 +66,9 @@ final class PinnedView implements EngineView {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      table.release(pin);
+      state.release(parts.timeline());
       onClose.run();
     }
-  }
-
-  static ScanPage page(MemoryTable table, ScanRequest request, long sequence) {
-    return table.scan(
-        request.map(), request.range(), request.descending(), request.maxEntries(), sequence);
   }
 
   private void checkOpen() {

@@ -1,30 +1,35 @@
 package io.qump.core;
 
 import io.qump.spi.Condition.RangeUnchanged;
-import io.qump.spi.KeyRange;
 import io.qump.spi.Mutation;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was changed since the oldest open transaction began, to tell a transaction whether a range
  * it scanned is still the same. Kept only while there are transactions.
  *
- * <p>Bounded: when more than {@link #MOST_CHANGES} changes would be kept, the oldest are forgotten,
- * and a transaction that is older than those is told that its ranges have changed.
+ * <p>Bounded: keys are kept, values are not, and when the changes would take more than {@link
+ * #MOST_BYTES} the oldest are forgotten: a transaction that is older than those is told that its
+ * ranges have changed.
  *
  * <p>Guarded by the commit lock.
  */
 final class RecentChanges {
 
-  /** How many changed entries are remembered. */
-  static final int MOST_CHANGES = 1_000_000;
+  /** How much heap the changes may take, estimated. */
+  static final long MOST_BYTES = 64 << 20;
+
+  /** Estimated heap of a change without its key. */
+  private static final int CHANGE_BYTES = 64;
 
   private final LongSupplier oldestView;
   private final Deque<Changes> kept = new ArrayDeque<>();
-  private long size;
+  private long bytes;
 
   /** Everything behind this sequence is remembered. */
   private long completeAfter;
@@ -43,8 +48,9 @@ final class RecentChanges {
    */
   void note(long sequence, List<Mutation> mutations, boolean wanted) {
     if (wanted) {
-      kept.addLast(new Changes(sequence, mutations));
-      size += mutations.size();
+      Changes changes = Changes.of(sequence, mutations);
+      kept.addLast(changes);
+      bytes += changes.bytes();
       forgetOld();
     } else {
       completeAfter = sequence;
@@ -54,9 +60,9 @@ final class RecentChanges {
   /** Forgets what no transaction needs. */
   void trim(boolean wanted) {
     if (!wanted && !kept.isEmpty()) {
-      completeAfter = kept.getLast().sequence();
+      completeAfter = Math.max(completeAfter, kept.getLast().sequence());
       kept.clear();
-      size = 0;
+      bytes = 0;
     }
   }
 
@@ -65,8 +71,13 @@ final class RecentChanges {
     if (condition.sequence() < completeAfter) {
       return false;
     }
-    for (Changes changes : kept) {
-      if (changes.sequence() > condition.sequence() && changes.touch(condition)) {
+    // From the newest on, so that a young transaction does not pay for an old one's memory.
+    for (Iterator<Changes> all = kept.descendingIterator(); all.hasNext(); ) {
+      Changes changes = all.next();
+      if (changes.sequence() <= condition.sequence()) {
+        return true;
+      }
+      if (changes.touch(condition)) {
         return false;
       }
     }
@@ -75,31 +86,52 @@ final class RecentChanges {
 
   private void forgetOld() {
     long oldest = oldestView.getAsLong();
-    while (!kept.isEmpty() && (kept.getFirst().sequence() <= oldest || size > MOST_CHANGES)) {
+    while (!kept.isEmpty() && (kept.getFirst().sequence() <= oldest || bytes > MOST_BYTES)) {
       Changes forgotten = kept.removeFirst();
-      size -= forgotten.mutations().size();
+      bytes -= forgotten.bytes();
       completeAfter = Math.max(completeAfter, forgotten.sequence());
     }
   }
 
   /** What one commit changed. Immutable. */
-  private record Changes(long sequence, List<Mutation> mutations) {
+  private record Changes(long sequence, List<Change> changes) {
+
+    static Changes of(long sequence, List<Mutation> mutations) {
+      return new Changes(sequence, mutations.stream().map(Change::of).toList());
+    }
+
+    long bytes() {
+      long bytes = 0;
+      for (Change change : changes) {
+        bytes += CHANGE_BYTES + (change.key() == null ? 0 : change.key().length);
+      }
+      return bytes;
+    }
 
     boolean touch(RangeUnchanged condition) {
-      for (Mutation mutation : mutations) {
-        if (mutation.map().number() == condition.map().number()
-            && touches(mutation, condition.range())) {
+      for (Change change : changes) {
+        if (change.map() == condition.map().number()
+            && (change.key() == null || condition.range().contains(change.key()))) {
           return true;
         }
       }
       return false;
     }
+  }
 
-    private static boolean touches(Mutation mutation, KeyRange range) {
+  /** A changed key of a map, or null for all of them. Immutable. */
+  // A carrier: arrays are compared by nobody here.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Change(int map, byte @Nullable [] key) {
+
+    static Change of(Mutation mutation) {
+      byte[] key = null;
       if (mutation instanceof Mutation.Put put) {
-        return range.contains(put.key());
+        key = put.key();
+      } else if (mutation instanceof Mutation.Remove remove) {
+        key = remove.key();
       }
-      return !(mutation instanceof Mutation.Remove remove) || range.contains(remove.key());
+      return new Change(mutation.map().number(), key);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.qump.core;
 import io.qump.Limits;
 import io.qump.error.InvalidKeyException;
 import io.qump.error.InvalidValueException;
-import io.qump.error.PersistenceDisabledException;
 import io.qump.error.SystemLimitException;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.MapId;
@@ -18,12 +17,12 @@ final class RequestCheck {
     this.limits = limits;
   }
 
-  /** Checks what can be checked before the commit's turn. */
-  void check(CommitRequest request) {
-    if (request.options().force()) {
-      throw new PersistenceDisabledException(
-          "force=true mode=DISABLED; open the store with another mode to make writes durable");
-    }
+  /**
+   * Checks what can be checked before the commit's turn.
+   *
+   * @return bytes of the keys and values
+   */
+  long check(CommitRequest request) {
     long bytes = 0;
     for (Mutation mutation : request.mutations()) {
       bytes += sizeOf(mutation);
@@ -36,23 +35,7 @@ final class RequestCheck {
               + limits.maxTransactionBytes()
               + "; commit in smaller parts or raise the limit");
     }
-  }
-
-  /** Refuses what would go over the memory limit; removals always pass. */
-  void checkMemory(CommitRequest request, long used, long limit) {
-    if (used < limit) {
-      return;
-    }
-    for (Mutation mutation : request.mutations()) {
-      if (mutation instanceof Mutation.Put) {
-        throw new SystemLimitException(
-            "memoryBytes="
-                + used
-                + " memoryLimitBytes="
-                + limit
-                + "; remove entries, close snapshots or raise the limit");
-      }
-    }
+    return bytes;
   }
 
   private long sizeOf(Mutation mutation) {

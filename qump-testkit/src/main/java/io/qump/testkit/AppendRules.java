@@ -103,9 +103,10 @@ interface AppendRules extends VolumeSource {
                 file.append(ByteBuffer.wrap(bytes, i, 1));
               }
               done.set(true);
-            }
-            while (!done.get()) {
-              file.force();
+            } else {
+              do {
+                file.force();
+              } while (!done.get());
             }
           });
       assertEquals(bytes.length, file.position());

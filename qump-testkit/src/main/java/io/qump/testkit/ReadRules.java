@@ -144,6 +144,7 @@ interface ReadRules extends VolumeSource {
     try (AppendFile writer = volume.create("a");
         ReadFile file = volume.open("a")) {
       assertEquals(0, file.size());
+      assertEquals(0, file.view(0, 0).remaining());
       writer.append(ByteBuffer.wrap(content, 0, 100));
       assertEquals(100, file.size());
       writer.append(ByteBuffer.wrap(content, 100, 100));

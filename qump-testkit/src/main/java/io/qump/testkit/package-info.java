@@ -1,4 +1,4 @@
-/** Contracts to inherit from and volumes that can be broken on purpose. */
+/** Contracts to inherit from, volumes that can be broken on purpose, and a reference engine. */
 @NullMarked
 package io.qump.testkit;
 

@@ -56,10 +56,20 @@ final class EntryNode {
    * @return the version, or null if the view shows no entry
    */
   @Nullable Version at(long sequence) {
+    Version version = stateAt(sequence);
+    return version == null || version.isRemoval() ? null : version;
+  }
+
+  /**
+   * What a view pinned at a sequence knows of the entry.
+   *
+   * @return a version, a removal, or null if nothing was committed by then
+   */
+  @Nullable Version stateAt(long sequence) {
     Version version = head;
     while (version != null && version.sequence() > sequence) {
       version = version.older();
     }
-    return version == null || version.isRemoval() ? null : version;
+    return version;
   }
 }

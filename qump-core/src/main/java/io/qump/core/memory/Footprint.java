@@ -18,6 +18,9 @@ final class Footprint {
   private final AtomicLong removals = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
+  /** Set under the commit lock, as the counts are. */
+  private boolean dropped;
+
   /**
    * Creates a count of nothing.
    *
@@ -77,9 +80,13 @@ final class Footprint {
     add(0, -1, version.isRemoval() ? -1 : 0, -bytesOf(version));
   }
 
-  /** Everything counted here is gone. */
+  /**
+   * Everything counted here is gone, and nothing counts any more: what a pin released meanwhile is
+   * still to be handed on, and must not be dropped twice.
+   */
   void dropAll() {
     add(-entries(), -versions(), -removals(), -bytes());
+    dropped = true;
   }
 
   /** The newest readers stop seeing what is counted here, but it is still held. */
@@ -88,6 +95,9 @@ final class Footprint {
   }
 
   private void add(long entryChange, long versionChange, long removalChange, long byteChange) {
+    if (dropped) {
+      return;
+    }
     change(entries, entryChange);
     change(versions, versionChange);
     change(removals, removalChange);

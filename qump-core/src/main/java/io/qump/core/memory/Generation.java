@@ -25,10 +25,21 @@ final class Generation {
   private final HashIndex index;
   private final OrderedIndex order = new OrderedIndex();
   private final Footprint footprint;
+  private final boolean keepsRemovals;
   private long start;
   private volatile @Nullable Generation older;
+  private volatile EntryCount count = new EntryCount(0, 0, null);
 
-  Generation(Footprint total, LongAdder collisions) {
+  /**
+   * Creates an empty generation.
+   *
+   * @param total also counts what this generation takes
+   * @param collisions counts different keys that share a hash
+   * @param keepsRemovals whether a removal stays for as long as the generation, because it hides an
+   *     entry of a base below
+   */
+  Generation(Footprint total, LongAdder collisions, boolean keepsRemovals) {
+    this.keepsRemovals = keepsRemovals;
     this.footprint = new Footprint(total);
     this.index = new HashIndex(collisions);
   }
@@ -58,6 +69,18 @@ final class Generation {
     return order;
   }
 
+  /** How many entries there are as of the newest commit that changed it, published or not. */
+  EntryCount count() {
+    return count;
+  }
+
+  /** Notes that a commit changes the number of entries; before it is published. */
+  void count(long sequence, int by, long visible) {
+    if (by != 0) {
+      count = count.changed(by, sequence, visible);
+    }
+  }
+
   /** What this generation takes. */
   Footprint footprint() {
     return footprint;
@@ -69,6 +92,27 @@ final class Generation {
 
   EntryNode findOrCreate(byte[] key, long hash) {
     return index.findOrCreate(key, hash, order);
+  }
+
+  /** A removal that hides nothing any more takes its node with it. */
+  void dropIfRemoved(EntryNode node) {
+    Version head = node.head();
+    if (!keepsRemovals
+        && head != null
+        && head != Version.DEAD
+        && head.isRemoval()
+        && head.older() == null) {
+      footprint.dropVersion(head);
+      footprint.dropNode(node);
+      kill(node);
+    }
+  }
+
+  /** Takes a node out for ever. */
+  void kill(EntryNode node) {
+    node.head(Version.DEAD);
+    index.remove(node);
+    order.died();
   }
 
   /** One page of a scan at a sequence. */

@@ -1,6 +1,11 @@
 package io.qump.core.memory;
 
+import io.qump.spi.ChangeSet.EntryChange;
+import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The generations of one map. The newest is written under the commit lock and read by any thread.
@@ -38,6 +43,20 @@ final class MapTable {
     if (!written) {
       written = true;
     }
+  }
+
+  /** What the newest generation holds, in key order; removals included. */
+  MapChanges changes() {
+    Generation generation = newest;
+    List<EntryChange> changes = new ArrayList<>();
+    MergedRuns nodes = new MergedRuns(generation.order().runs(), KeyRange.ALL, false);
+    for (EntryNode node = nodes.next(); node != null; node = nodes.next()) {
+      Version head = node.head();
+      if (head != null && head != Version.DEAD) {
+        changes.add(new EntryChange(node.key(), head.isRemoval() ? null : head));
+      }
+    }
+    return new MapChanges(id, generation.start() > 0, changes);
   }
 
   /**

@@ -3,18 +3,18 @@ package io.qump.core.memory;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
-import io.qump.spi.KeyRange;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,183 +24,264 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A commit looks up or makes the nodes of its keys ({@link #prepare}) before it takes the commit
  * lock. Under the lock ({@link #apply}) it links a version in front of each node's head, then
- * publishes its sequence by one volatile write, and only then cuts off the versions that no pin
- * needs. Readers compare sequences, so a commit of any size becomes visible at that one write.
+ * publishes its sequence on the {@link Timeline} by one volatile write, and only then cuts off the
+ * versions that no pin needs. Readers compare sequences, so a commit of any size becomes visible at
+ * that one write.
  *
  * <h2>Reading</h2>
  *
  * <p>A pinned view walks from the head to the first version at or below its sequence; its pin keeps
  * that version linked. A reader of the newest state holds no pin: it takes the head if that is
- * published, else the version behind it. If that one was cut off in between, the head has been
- * published meanwhile, since cutting comes after publishing.
- *
- * <h2>Pins</h2>
- *
- * <p>A pin is entered at the newest sequence and holds if that is still the newest afterwards. A
- * writer publishes first and looks for pins then, with a full fence in between on both sides:
- * either the writer sees the pin, or the reader sees that it came too late and tries again.
+ * published, else the first published version behind it. If the version behind was cut off in
+ * between, the one in front of it has been published meanwhile, since cutting comes after
+ * publishing; so a step back counts only if what it started from is still not published after it.
  *
  * <p>Invariants: 1. sequences are published in increasing order; 2. at most one live node stands
  * for a key in a generation; 3. a version stays linked while a pin at or above its sequence and
  * below that of its successor is held.
  *
- * <p>Thread-safe: {@link #apply}, {@link #abandon} and {@link #sequenceOf} under the commit lock,
- * the rest anywhere, without locks.
+ * <p>Thread-safe: {@link #link}, {@link #settle}, {@link #abandon} and {@link #sequenceOf} under
+ * the commit lock, the rest anywhere, without locks.
  */
 public final class MemoryTable {
 
   private final AddressScheme addressing;
-  private final ReentrantLock commitLock;
-  private final Pins pins = new Pins();
+  private final Timeline timeline;
+  private final boolean hidesBase;
   private final Footprint footprint = new Footprint(null);
   private final LongAdder collisions = new LongAdder();
 
   /** By map number; grows by copying. */
   private volatile MapTable[] maps = new MapTable[0];
 
-  private volatile long visible;
-
   /**
    * Creates an empty table.
    *
    * @param addressing gives keys their identity
-   * @param commitLock the lock that orders commits
+   * @param timeline what is visible and pinned, shared by the tables of a store
+   * @param hidesBase whether there is a base below, of which removals must hide entries
    */
-  public MemoryTable(AddressScheme addressing, ReentrantLock commitLock) {
+  public MemoryTable(AddressScheme addressing, Timeline timeline, boolean hidesBase) {
     this.addressing = addressing;
-    this.commitLock = commitLock;
+    this.timeline = timeline;
+    this.hidesBase = hidesBase;
   }
 
-  /** The sequence of the newest visible commit, 0 for none. */
-  public long visible() {
-    return visible;
-  }
-
-  /** Pins the newest state, to be released. */
-  public Pin pin() {
-    while (true) {
-      Pin pin = pins.enter(visible);
-      VarHandle.fullFence();
-      if (visible == pin.sequence()) {
-        return pin;
-      }
-      release(pin);
-    }
-  }
-
-  /** Gives a pin back and cuts off what nobody else needs. */
-  public void release(Pin pin) {
-    if (!pin.drop()) {
-      return;
-    }
-    pins.remove(pin);
-    if (pin.keeps()) {
-      commitLock.lock();
-      try {
-        pass(pin);
-      } finally {
-        commitLock.unlock();
-      }
-    }
-  }
-
-  /** The sequence of the oldest pin; {@link Long#MAX_VALUE} without any. */
-  public long oldestPin() {
-    return pins.oldest();
-  }
-
-  /** The newest value of a key, or null. */
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  /**
+   * The newest visible state of a key.
+   *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
+   * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
+   */
+  public @Nullable StoredValue newest(MapId map, byte[] key, long hash) {
     MapTable table = existing(map);
     if (table == null) {
       return null;
     }
-    EntryNode node = newest(table).find(key, addressing.identityHash(key));
-    return node == null ? null : newest(node);
+    Generation generation = newest(table);
+    EntryNode node = generation.find(key, hash);
+    Version version = node == null ? null : newest(node);
+    return version == null && generation.start() > 0 ? Version.CLEARED : version;
   }
 
-  /** The value of a key at a pinned sequence, or null. */
-  public @Nullable StoredValue get(MapId map, byte[] key, long sequence) {
+  /**
+   * The state of a key at a pinned sequence.
+   *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
+   * @param sequence a sequence
+   * @return a value, {@link #isRemoval a removal}, or null if this table knows nothing of the key
+   */
+  public @Nullable StoredValue at(MapId map, byte[] key, long hash, long sequence) {
     MapTable table = existing(map);
     if (table == null) {
       return null;
     }
     Generation generation = table.at(sequence);
-    EntryNode node = generation.find(key, addressing.identityHash(key));
-    return node == null ? null : node.at(sequence);
+    EntryNode node = generation.find(key, hash);
+    Version version = node == null ? null : node.stateAt(sequence);
+    return version == null && generation.start() > 0 && generation.start() <= sequence
+        ? Version.CLEARED
+        : version;
   }
 
-  /** One page of a scan at a pinned sequence. */
-  public ScanPage scan(
-      MapId map, KeyRange range, boolean descending, int maxEntries, long sequence) {
-    MapTable table = existing(map);
+  /**
+   * Whether a state is the absence of an entry.
+   *
+   * @param state a state
+   * @return true for a removal
+   */
+  public static boolean isRemoval(StoredValue state) {
+    return state.type() == Version.REMOVED;
+  }
+
+  /**
+   * One page of a scan at a pinned sequence.
+   *
+   * @param request what to scan
+   * @param sequence a sequence
+   * @return the page
+   */
+  public ScanPage scan(ScanRequest request, long sequence) {
+    MapTable table = existing(request.map());
     return table == null
         ? new ScanPage(List.of(), Optional.empty())
-        : table.at(sequence).scan(range, descending, maxEntries, sequence);
+        : table
+            .at(sequence)
+            .scan(request.range(), request.descending(), request.maxEntries(), sequence);
   }
 
-  /** The number of entries at a pinned sequence, by walking over them. */
+  /**
+   * Walks over what this table knows of a range at a pinned sequence.
+   *
+   * @param request what to scan
+   * @param sequence a sequence
+   * @return walks over what this table knows of a range at a pinned sequence
+   */
+  public TableScan walk(ScanRequest request, long sequence) {
+    return new TableScan(existing(request.map()), request, sequence);
+  }
+
+  /**
+   * Everything that was committed to this table, for the base. Only after the last commit of this
+   * table was published, and when none will follow.
+   *
+   * @param lastSequence the newest commit in it
+   * @param lastTimeMillis that commit's time, milliseconds since 1970
+   * @return everything that was committed to this table, for the base
+   */
+  public ChangeSet changes(long lastSequence, long lastTimeMillis) {
+    List<MapChanges> changed = new ArrayList<>();
+    for (MapTable table : maps) {
+      if (table != null && (table.wasWritten() || table.newest().start() > 0)) {
+        changed.add(table.changes());
+      }
+    }
+    return new ChangeSet(lastSequence, lastTimeMillis, changed);
+  }
+
+  /**
+   * The number of entries at a pinned sequence, by walking over them.
+   *
+   * @param map the map
+   * @param sequence a sequence
+   * @return the number of entries
+   */
   public long count(MapId map, long sequence) {
     MapTable table = existing(map);
     return table == null ? 0 : table.at(sequence).count(sequence);
   }
 
-  /** The number of entries that the newest readers see; costs nothing. */
+  /**
+   * The number of entries that the newest readers see; costs nothing.
+   *
+   * @param map the map
+   * @return the number of entries
+   */
   public long count(MapId map) {
     MapTable table = existing(map);
-    return table == null ? 0 : newest(table).footprint().entries();
+    return table == null ? 0 : newest(newest(table).count());
   }
 
-  /** Finds or makes what a commit will change. */
+  /**
+   * Finds or makes what a commit will change.
+   *
+   * @param mutations the changes
+   * @return the changes with their nodes
+   */
   public Prepared prepare(List<Mutation> mutations) {
     Prepared prepared = new Prepared(mutations);
     for (int i = 0; i < mutations.size(); i++) {
-      resolve(prepared, i);
+      int cleared = prepared.clearOf(mutations.get(i).map());
+      resolve(prepared, i, cleared < 0 ? null : prepared.generation(cleared));
     }
     return prepared;
   }
 
-  /** The sequence of an entry's newest version, 0 for no entry. Under the commit lock. */
-  public long sequenceOf(MapId map, byte[] key) {
+  /**
+   * The sequence of an entry's newest version, visible or not. Under the commit lock.
+   *
+   * @param map the map
+   * @param key the encoded key
+   * @param hash the hash of its identity
+   * @return the sequence, 0 for no entry, −1 if this table knows nothing of the key
+   */
+  public long sequenceOf(MapId map, byte[] key, long hash) {
     MapTable table = existing(map);
-    EntryNode node = table == null ? null : table.newest().find(key, addressing.identityHash(key));
+    if (table == null) {
+      return -1;
+    }
+    EntryNode node = table.newest().find(key, hash);
     Version head = node == null ? null : node.head();
-    return head == null || head.isRemoval() ? 0 : head.sequence();
+    if (head == null) {
+      return table.newest().start() > 0 ? 0 : -1;
+    }
+    return head.isRemoval() ? 0 : head.sequence();
   }
 
   /**
-   * Makes a commit visible. Under the commit lock.
+   * Links a commit, makes it visible and cuts off what it replaced. Under the commit lock.
    *
    * @param prepared what it changes
    * @param sequence its sequence, greater than every one before
    * @return true if a map it changed is due for {@link #maintain}
    */
   public boolean apply(Prepared prepared, long sequence) {
-    int size = prepared.size();
-    for (int i = 0; i < size; i++) {
+    link(prepared, sequence);
+    timeline.publish(sequence);
+    return settle(prepared, sequence);
+  }
+
+  /**
+   * Links a commit without making it visible. Under the commit lock.
+   *
+   * @param prepared the commit
+   * @param sequence a sequence
+   */
+  public void link(Prepared prepared, long sequence) {
+    for (int i = 0; i < prepared.size(); i++) {
       if (isStale(prepared, i)) {
-        resolve(prepared, i);
+        resolve(prepared, i, null);
       }
       link(prepared, i, sequence);
     }
-    visible = sequence;
-    VarHandle.fullFence();
+  }
+
+  /**
+   * Cuts off what a commit replaced, after it was published. Under the commit lock.
+   *
+   * @param prepared the commit
+   * @param sequence a sequence
+   * @return true if a map it changed is due for {@link #maintain}
+   */
+  public boolean settle(Prepared prepared, long sequence) {
     boolean due = false;
-    for (int i = 0; i < size; i++) {
-      cut(prepared, i, sequence);
+    for (int i = 0; i < prepared.size(); i++) {
+      settle(prepared, i, sequence);
       due |= prepared.generation(i).order().isDue();
     }
     return due;
   }
 
-  /** Drops the nodes that were made for a commit that takes no effect. Under the commit lock. */
-  public void abandon(Prepared prepared) {
+  /**
+   * Drops the nodes that were made for a commit that takes no effect. Under the commit lock.
+   *
+   * @param prepared the commit
+   * @return true if a map it would have changed is due for {@link #maintain}
+   */
+  public boolean abandon(Prepared prepared) {
+    boolean due = false;
     for (int i = 0; i < prepared.size(); i++) {
       EntryNode node = prepared.node(i);
       if (node != null && node.head() == null) {
-        kill(prepared.generation(i), node);
+        prepared.generation(i).kill(node);
       }
+      due |= prepared.generation(i).order().isDue();
     }
+    return due;
   }
 
   /** Sorts and tidies what has come together since. For one thread at a time. */
@@ -212,7 +293,11 @@ public final class MemoryTable {
     }
   }
 
-  /** Maps that have had an entry, by name. */
+  /**
+   * Maps that have had an entry, by name.
+   *
+   * @return the names
+   */
   public List<String> mapNames() {
     List<String> names = new ArrayList<>();
     for (MapTable table : maps) {
@@ -223,27 +308,47 @@ public final class MemoryTable {
     return names;
   }
 
-  /** Entries that the newest readers see. */
+  /**
+   * Entries that the newest readers see.
+   *
+   * @return a number of entries
+   */
   public long entries() {
     return footprint.entries();
   }
 
-  /** Versions held, removals included. */
+  /**
+   * Versions held, removals included.
+   *
+   * @return a number of versions
+   */
   public long versions() {
     return footprint.versions();
   }
 
-  /** Removals held. */
+  /**
+   * Removals held.
+   *
+   * @return a number of removals
+   */
   public long removals() {
     return footprint.removals();
   }
 
-  /** Estimated heap, bytes. */
+  /**
+   * Estimated heap, bytes.
+   *
+   * @return bytes
+   */
   public long bytes() {
     return footprint.bytes();
   }
 
-  /** Different keys seen to share an identity hash. */
+  /**
+   * Different keys seen to share an identity hash.
+   *
+   * @return a number of keys
+   */
   public long collisions() {
     return collisions.sum();
   }
@@ -264,7 +369,7 @@ public final class MemoryTable {
       return present;
     }
     MapTable[] more = Arrays.copyOf(maps, Math.max(maps.length, map.number() + 1));
-    MapTable table = new MapTable(map, new Generation(footprint, collisions));
+    MapTable table = new MapTable(map, new Generation(footprint, collisions, hidesBase));
     more[map.number()] = table;
     maps = more;
     return table;
@@ -273,10 +378,13 @@ public final class MemoryTable {
   /** The newest published generation. */
   private Generation newest(MapTable table) {
     Generation generation = table.newest();
-    if (generation.start() > visible) {
+    while (generation.start() > timeline.visible()) {
       Generation older = generation.older();
-      // Without an older one the newest was published, and the older cut off, in between.
-      return older == null ? generation : older;
+      // Cutting comes after publishing: if this one is still not published, nothing behind it was
+      // cut. If it is by now, what was found behind it may be a state of long ago.
+      if (older != null && generation.start() > timeline.visible()) {
+        generation = older;
+      }
     }
     return generation;
   }
@@ -284,31 +392,41 @@ public final class MemoryTable {
   /** The newest published version of a node, or null. */
   private @Nullable Version newest(EntryNode node) {
     Version version = node.head();
-    if (version != null && version.sequence() > visible) {
+    while (version != null && version.sequence() > timeline.visible()) {
       Version older = version.older();
-      if (older != null) {
+      // As with generations: only what is still not published has its true predecessor behind it.
+      if (version.sequence() > timeline.visible()) {
         version = older;
-      } else if (version.sequence() > visible) {
-        return null;
       }
     }
-    return version == null || version.isRemoval() ? null : version;
+    return version;
   }
 
-  private void resolve(Prepared prepared, int i) {
+  /** The number of entries as of the newest published commit. */
+  private long newest(EntryCount newest) {
+    EntryCount count = newest;
+    while (count.sequence() > timeline.visible()) {
+      EntryCount older = count.older();
+      if (older != null && count.sequence() > timeline.visible()) {
+        count = older;
+      }
+    }
+    return count.entries();
+  }
+
+  /** Finds or makes what a change is about; in the newest generation, unless another is given. */
+  private void resolve(Prepared prepared, int i, @Nullable Generation begun) {
     Mutation mutation = prepared.mutation(i);
+    MapTable table = findOrCreate(mutation.map());
     if (mutation instanceof Mutation.Clear) {
-      prepared.resolve(
-          i, findOrCreate(mutation.map()), new Generation(footprint, collisions), null);
+      prepared.resolve(i, table, new Generation(footprint, collisions, hidesBase), null);
       return;
     }
-    int cleared = prepared.clearOf(mutation.map());
-    MapTable table = findOrCreate(mutation.map());
-    Generation generation = cleared < 0 ? table.newest() : prepared.generation(cleared);
+    Generation generation = begun == null ? table.newest() : begun;
     byte[] key = Prepared.keyOf(mutation);
     long hash = addressing.identityHash(key);
     EntryNode node =
-        mutation instanceof Mutation.Put
+        hidesBase || mutation instanceof Mutation.Put
             ? generation.findOrCreate(key, hash)
             : generation.find(key, hash);
     if (node != null) {
@@ -337,7 +455,7 @@ public final class MemoryTable {
     }
     EntryNode node = prepared.node(i);
     Version replaced = node == null ? null : node.head();
-    if (node == null || (isRemove(prepared, i) && (replaced == null || replaced.isRemoval()))) {
+    if (node == null || isIdle(prepared.mutation(i), generation, replaced)) {
       return;
     }
     Version version =
@@ -349,104 +467,44 @@ public final class MemoryTable {
       generation.footprint().addNode(node);
     }
     generation.footprint().addVersion(version, replaced);
+    generation.count(sequence, entries(version) - entries(replaced), timeline.visible());
     node.head(version);
     prepared.table(i).noteWritten();
   }
 
-  private static boolean isRemove(Prepared prepared, int i) {
-    return prepared.mutation(i) instanceof Mutation.Remove;
+  private static int entries(@Nullable Version version) {
+    return version == null || version.isRemoval() ? 0 : 1;
+  }
+
+  /** Whether a change removes what is not there. */
+  private boolean isIdle(Mutation mutation, Generation generation, @Nullable Version replaced) {
+    if (!(mutation instanceof Mutation.Remove)) {
+      return false;
+    }
+    return replaced == null ? !hidesBase || generation.start() > 0 : replaced.isRemoval();
   }
 
   /** Cuts off what the commit replaced, or hangs it on the newest pin that needs it. */
-  private void cut(Prepared prepared, int i, long sequence) {
+  private void settle(Prepared prepared, int i, long sequence) {
     Generation generation = prepared.generation(i);
     if (prepared.mutation(i) instanceof Mutation.Clear) {
       Generation replaced = generation.older();
       if (replaced != null) {
         replaced.footprint().hide();
-        keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
+        timeline.keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
       }
       return;
     }
     EntryNode node = prepared.node(i);
-    Version head = node == null ? null : node.head();
-    if (node == null || head == null || head.sequence() != sequence) {
+    Version version = node == null ? null : node.stateAt(sequence);
+    if (node == null || version == null || version.sequence() != sequence) {
       return;
     }
-    Version replaced = head.older();
+    Version replaced = version.older();
     if (replaced != null) {
-      keepOrCut(new KeptVersion(generation, node, replaced), sequence);
+      timeline.keepOrCut(new KeptVersion(generation, node, replaced), sequence);
     } else {
-      killIfRemoved(generation, node);
+      generation.dropIfRemoved(node);
     }
-  }
-
-  /** Hands what a released pin kept to the next older pin. */
-  private void pass(Pin pin) {
-    pin.takeVersions().forEach(version -> keepOrCut(version, pin.sequence()));
-    pin.takeGenerations().forEach(generation -> keepOrCut(generation, pin.sequence()));
-  }
-
-  private void keepOrCut(KeptVersion kept, long below) {
-    Pin pin = pins.newestBelow(below);
-    if (pin == null || pin.sequence() < kept.version().sequence()) {
-      cut(kept);
-      return;
-    }
-    pin.keep(kept);
-    if (pin.isReleased()) {
-      pass(pin);
-    }
-  }
-
-  private void keepOrCut(KeptGeneration kept, long below) {
-    Pin pin = pins.newestBelow(below);
-    if (pin == null || pin.sequence() < kept.generation().start()) {
-      cut(kept);
-      return;
-    }
-    pin.keep(kept);
-    if (pin.isReleased()) {
-      pass(pin);
-    }
-  }
-
-  private static void cut(KeptVersion kept) {
-    EntryNode node = kept.node();
-    Version newer = node.head();
-    while (newer != null && newer.older() != kept.version()) {
-      newer = newer.older();
-    }
-    if (newer == null) {
-      return;
-    }
-    newer.older(kept.version().older());
-    kept.generation().footprint().dropVersion(kept.version());
-    killIfRemoved(kept.generation(), node);
-  }
-
-  private static void cut(KeptGeneration kept) {
-    Generation newer = kept.table().newest();
-    while (newer.older() != null && newer.older() != kept.generation()) {
-      newer = newer.older();
-    }
-    newer.older(kept.generation().older());
-    kept.generation().footprint().dropAll();
-  }
-
-  /** A removal that hides nothing any more takes its node with it. */
-  private static void killIfRemoved(Generation generation, EntryNode node) {
-    Version head = node.head();
-    if (head != null && head != Version.DEAD && head.isRemoval() && head.older() == null) {
-      generation.footprint().dropVersion(head);
-      generation.footprint().dropNode(node);
-      kill(generation, node);
-    }
-  }
-
-  private static void kill(Generation generation, EntryNode node) {
-    node.head(Version.DEAD);
-    generation.index().remove(node);
-    generation.order().died();
   }
 }

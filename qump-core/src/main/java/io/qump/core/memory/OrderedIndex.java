@@ -52,6 +52,9 @@ final class OrderedIndex {
   private final AtomicInteger unsorted = new AtomicInteger();
   private final AtomicInteger died = new AtomicInteger();
 
+  /** How many dead nodes are worth a compaction: half of all, as of the last maintenance. */
+  private volatile int deadDue = DUE;
+
   /** Enters a node; answers nothing, sorts nothing. */
   void add(EntryNode node) {
     EntryNode top;
@@ -69,7 +72,7 @@ final class OrderedIndex {
 
   /** Whether enough nodes are unsorted or dead for {@link #maintain}. */
   boolean isDue() {
-    return unsorted.get() >= DUE || died.get() >= DUE;
+    return unsorted.get() >= DUE || died.get() >= deadDue;
   }
 
   /** Runs that hold every node added before this call, none of them longer merged than needed. */
@@ -82,24 +85,29 @@ final class OrderedIndex {
    * dead nodes if there are as many as others. For one thread at a time.
    */
   void maintain() {
-    int dead = died.getAndSet(0);
+    int dead = died.get();
     State sorted = sortIn(Integer.MAX_VALUE);
     long size = sorted.runs().stream().mapToLong(Run::size).sum();
-    if (2L * dead >= size) {
-      compact(sorted);
-    } else {
-      died.addAndGet(dead);
+    if (2L * dead < size) {
+      deadDue = (int) Math.max(DUE, (size + 1) / 2);
+    } else if (compact(sorted)) {
+      died.addAndGet(-dead);
+      deadDue = DUE;
     }
   }
 
-  /** Merges all runs into one and so drops every dead node. */
-  private void compact(State before) {
+  /**
+   * Merges all runs into one and so drops every dead node.
+   *
+   * @return false if others have published runs meanwhile; then the dead nodes stay counted, and
+   *     the next maintenance tries again
+   */
+  private boolean compact(State before) {
     Run all = Run.sort(new EntryNode[0]);
     for (int i = before.runs().size() - 1; i >= 0; i--) {
       all = Run.merge(all, before.runs().get(i));
     }
-    // A lost race means that others added nodes since; the next compaction takes those too.
-    STATE.compareAndSet(this, before, new State(List.of(all), before.mark()));
+    return STATE.compareAndSet(this, before, new State(List.of(all), before.mark()));
   }
 
   private static VarHandle field(String name, Class<?> type) {

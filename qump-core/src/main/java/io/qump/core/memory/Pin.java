@@ -25,7 +25,11 @@ public final class Pin {
     this.sequence = sequence;
   }
 
-  /** The sequence that stays readable. */
+  /**
+   * The sequence that stays readable.
+   *
+   * @return the sequence
+   */
   public long sequence() {
     return sequence;
   }
@@ -74,8 +78,33 @@ public final class Pin {
   }
 
   /** A version that a newer one has replaced. Immutable. */
-  record KeptVersion(Generation generation, EntryNode node, Version version) {}
+  record KeptVersion(Generation generation, EntryNode node, Version version) {
+
+    /** Unlinks the version: nobody needs it. */
+    void cut() {
+      Version newer = node.head();
+      while (newer != null && newer.older() != version) {
+        newer = newer.older();
+      }
+      if (newer != null) {
+        newer.older(version.older());
+        generation.footprint().dropVersion(version);
+        generation.dropIfRemoved(node);
+      }
+    }
+  }
 
   /** A generation that a clear has replaced. Immutable. */
-  record KeptGeneration(MapTable table, Generation generation) {}
+  record KeptGeneration(MapTable table, Generation generation) {
+
+    /** Unlinks the generation: nobody needs it. */
+    void cut() {
+      Generation newer = table.newest();
+      while (newer.older() != null && newer.older() != generation) {
+        newer = newer.older();
+      }
+      newer.older(generation.older());
+      generation.footprint().dropAll();
+    }
+  }
 }

@@ -49,6 +49,24 @@ public final class Prepared {
     return seenBytes;
   }
 
+  /**
+   * The changes, in the order of the commit.
+   *
+   * @return the changes, in the order of the commit
+   */
+  public List<Mutation> mutations() {
+    return mutations;
+  }
+
+  /**
+   * Whether nothing is changed.
+   *
+   * @return true if nothing is changed
+   */
+  public boolean isEmpty() {
+    return tables.length == 0;
+  }
+
   int size() {
     return tables.length;
   }

@@ -18,6 +18,9 @@ final class Version extends StoredValue {
   /** The head of an entry that has left the index: whoever meets it looks the key up again. */
   static final Version DEAD = new Version(0, REMOVED, new byte[0]);
 
+  /** Stands for every key of a cleared map that has no version of its own since. */
+  static final Version CLEARED = new Version(0, REMOVED, new byte[0]);
+
   private volatile @Nullable Version older;
 
   Version(long sequence, int type, byte[] bytes) {

@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,9 @@ import java.util.stream.StreamSupport;
  */
 public final class DiskVolume implements Volume {
 
+  /** A volume has no close; so the thread that it maps with goes when it was idle for so long. */
+  private static final Duration MAPPING_THREAD_IDLE = Duration.ofSeconds(1);
+
   private final Path top;
   private final RawFiles files;
   private final FullMedium fullMedium;
@@ -40,13 +44,13 @@ public final class DiskVolume implements Volume {
   private final DurableDirectories directories;
   private final ReadFileOpener opener;
 
-  DiskVolume(Path top, RawFiles files) {
+  private DiskVolume(Path top, RawFiles files) {
     this.top = top;
     this.files = files;
     this.fullMedium = FullMedium.holding(top);
     this.failures = new StorageFailures(fullMedium);
     this.directories = new DurableDirectories(top, files);
-    this.opener = new ReadFileOpener(files, MappingThread.create());
+    this.opener = new ReadFileOpener(files, MappingThread.create(MAPPING_THREAD_IDLE));
   }
 
   /**
@@ -104,7 +108,7 @@ public final class DiskVolume implements Volume {
         to,
         "rename",
         () -> {
-          requireFile(source);
+          RegularFiles.require(source);
           directories.createFor(to);
           return Files.move(
               source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -118,17 +122,10 @@ public final class DiskVolume implements Volume {
         name,
         "delete",
         () -> {
-          requireFile(path);
+          RegularFiles.require(path);
           Files.delete(path);
           return path;
         });
-  }
-
-  /** Refuses a directory, which the file system would rename or delete as well. */
-  private static void requireFile(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
   }
 
   @Override
@@ -139,10 +136,9 @@ public final class DiskVolume implements Volume {
 
   private static List<String> namesIn(String directory, Path path) throws IOException {
     String prefix = directory.isEmpty() ? "" : directory + "/";
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isRegularFile)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, DiskVolume::isListed)) {
       return StreamSupport.stream(entries.spliterator(), false)
           .map(entry -> prefix + entry.getFileName())
-          .filter(VolumeNames::isFile)
           .sorted()
           .toList();
     } catch (NoSuchFileException | NotDirectoryException e) {
@@ -152,10 +148,19 @@ public final class DiskVolume implements Volume {
     }
   }
 
+  private static boolean isListed(Path entry) throws IOException {
+    return VolumeNames.isFile(String.valueOf(entry.getFileName())) && RegularFiles.exists(entry);
+  }
+
   @Override
   public boolean exists(String name) {
-    // The list of a directory is long; only where the short answer is no, it has the last word.
-    return Files.isRegularFile(top.resolve(VolumeNames.file(name))) || Volume.super.exists(name);
+    Path path = top.resolve(VolumeNames.file(name));
+    try {
+      return RegularFiles.exists(path);
+    } catch (IOException e) {
+      // There may be a file in the place of the directory; the list tells that from a failure.
+      return Volume.super.exists(name);
+    }
   }
 
   @Override

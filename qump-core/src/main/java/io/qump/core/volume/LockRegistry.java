@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lock files that this JVM holds.
@@ -56,16 +55,6 @@ final class LockRegistry {
    * @throws StoreLockedException if this process or another one holds it
    */
   synchronized VolumeLock lock(String name, Path path, FullMedium fullMedium) throws IOException {
-    VolumeLock lock = tryLock(name, path, fullMedium);
-    while (lock == null) {
-      lock = tryLock(name, path, fullMedium);
-    }
-    return lock;
-  }
-
-  /** Takes it, or returns null if the path has moved to another file meanwhile. */
-  private @Nullable VolumeLock tryLock(String name, Path path, FullMedium fullMedium)
-      throws IOException {
     Object key = keyOf(path);
     if (held.contains(key)) {
       throw heldByThisProcess(name);
@@ -76,9 +65,6 @@ final class LockRegistry {
     try {
       if (!file.tryLock()) {
         throw heldByAnotherProcess(name, file);
-      }
-      if (!key.equals(keyOf(path))) {
-        return null;
       }
       writeHolder(file, fullMedium);
       leaveOpen = held.add(key);
@@ -107,10 +93,10 @@ final class LockRegistry {
         Files.createFile(path);
       } catch (FileAlreadyExistsException e) {
         // Another process was faster; its file is as good.
-        return FileKeys.ofRegularFile(path);
+        return RegularFiles.keyOf(path);
       }
     }
-    return FileKeys.ofRegularFile(path);
+    return RegularFiles.keyOf(path);
   }
 
   private static void writeHolder(LockFile file, FullMedium fullMedium) throws IOException {

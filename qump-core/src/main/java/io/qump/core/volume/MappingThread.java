@@ -1,5 +1,6 @@
 package io.qump.core.volume;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,16 +9,22 @@ import java.util.concurrent.TimeUnit;
 /** Makes the thread in which a volume maps files. Stateless and thread-safe. */
 final class MappingThread {
 
-  /** A volume has no close; so its thread ends when it was idle for so long. */
-  private static final long IDLE_SECONDS = 1;
-
   private MappingThread() {}
 
-  /** An executor of at most one daemon thread, which comes with a task and goes when idle. */
-  static ExecutorService create() {
+  /**
+   * An executor of at most one daemon thread, which comes with a task.
+   *
+   * @param idle how long it stays without one; nobody needs to shut the executor down
+   */
+  static ExecutorService create(Duration idle) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), MappingThread::of);
+            1,
+            1,
+            idle.toNanos(),
+            TimeUnit.NANOSECONDS,
+            new LinkedBlockingQueue<>(),
+            MappingThread::of);
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }

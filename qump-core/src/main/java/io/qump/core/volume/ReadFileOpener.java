@@ -36,7 +36,7 @@ final class ReadFileOpener {
 
   /** Opens it, or returns null if its name has moved to another file meanwhile. */
   private @Nullable ReadFile tryOpen(String name, Path path) throws IOException {
-    Object key = FileKeys.ofRegularFile(path);
+    Object key = RegularFiles.keyOf(path);
     RawFile file = files.open(path, StandardOpenOption.READ);
     ReadFile opened = null;
     try {
@@ -66,6 +66,6 @@ final class ReadFileOpener {
   }
 
   private static boolean isStill(Object key, Path path) throws IOException {
-    return key.equals(FileKeys.ofRegularFile(path));
+    return key.equals(RegularFiles.keyOf(path));
   }
 }

@@ -59,11 +59,11 @@ final class StorageFailures {
   }
 
   private static String reasonOf(Throwable cause) {
-    if (cause instanceof FileAlreadyExistsException) {
-      return "the name exists already, use another or delete it first";
+    if (cause instanceof FileAlreadyExistsException existing) {
+      return "path=" + existing.getFile() + " exists already, use another name or delete it first";
     }
-    if (cause instanceof NoSuchFileException) {
-      return "there is no such file, list shows what there is";
+    if (cause instanceof NoSuchFileException missing) {
+      return "there is no such file at path=" + missing.getFile() + ", list shows what there is";
     }
     return "the medium failed with cause=" + cause + ", check it";
   }

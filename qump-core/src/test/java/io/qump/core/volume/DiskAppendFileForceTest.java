@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,13 +31,20 @@ class DiskAppendFileForceTest {
   private final CountDownLatch firstIsInForce = new CountDownLatch(1);
   private final CountDownLatch letFirstFail = new CountDownLatch(1);
   private final AtomicInteger forces = new AtomicInteger();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+  @AfterEach
+  void endThreads() {
+    letFirstFail.countDown();
+    threads.shutdownNow();
+  }
 
   @Test
   void noForceSucceedsBesideAFailingOne() throws Exception {
     DiskAppendFile file =
         new DiskAppendFile(
             "a", new SlowFailingForce(), new StorageFailures(new FullMedium(() -> 0)));
-    CompletableFuture<Void> first = CompletableFuture.runAsync(file::force);
+    CompletableFuture<Void> first = CompletableFuture.runAsync(file::force, threads);
     firstIsInForce.await();
     Thread[] secondThread = new Thread[1];
     CountDownLatch secondRuns = new CountDownLatch(1);
@@ -44,7 +54,8 @@ class DiskAppendFileForceTest {
               secondThread[0] = Thread.currentThread();
               secondRuns.countDown();
               file.force();
-            });
+            },
+            threads);
     secondRuns.await();
     awaitBlockedOrDone(secondThread[0], second);
     letFirstFail.countDown();

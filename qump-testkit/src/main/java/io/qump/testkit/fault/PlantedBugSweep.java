@@ -1,7 +1,6 @@
 package io.qump.testkit.fault;
 
 import io.qump.spi.Volume;
-import io.qump.testkit.DiskImage;
 import io.qump.testkit.power.PowerCutExplorer;
 import io.qump.testkit.power.PowerCutFailure;
 import io.qump.testkit.power.PowerCutReport;
@@ -56,7 +55,7 @@ public final class PlantedBugSweep {
       throws InterruptedException {
     Trace trace;
     try {
-      trace = PowerCutExplorer.record(DiskImage.empty(), workload, volume -> plant(bug, volume));
+      trace = PowerCutExplorer.record(workload, volume -> plant(bug, volume));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | AssertionError found) {

@@ -33,7 +33,19 @@ public final class PowerCutExplorer {
    * @throws Exception what the workload threw
    */
   public static Trace record(Workload workload) throws Exception {
-    return record(DiskImage.empty(), workload, UnaryOperator.identity());
+    return record(workload, UnaryOperator.identity());
+  }
+
+  /**
+   * Runs a workload on an empty disk, with something in between.
+   *
+   * @param workload what to run
+   * @param between makes of the recording volume what the workload is given
+   * @return what happened to the disk
+   * @throws Exception what the workload threw
+   */
+  public static Trace record(Workload workload, UnaryOperator<Volume> between) throws Exception {
+    return record(DiskImage.empty(), workload, between);
   }
 
   /**

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * What a store is put through: commits, each of one or more changes, with the store closed and
- * opened again in between. The script also knows what the store must hold after each commit.
- * Immutable and thread-safe.
+ * What a store is put through: commits, each of one or more changes, with checkpoints and with the
+ * store closed and opened again in between. The script also knows what the store must hold after
+ * each commit. Immutable and thread-safe.
  */
 public final class StoreScript {
 
@@ -29,6 +29,9 @@ public final class StoreScript {
 
     /** Commits changes together. */
     record Commit(List<StoreChange> changes) implements Step {}
+
+    /** Moves everything into the base. */
+    record Checkpoint() implements Step {}
 
     /** Closes the store and opens it again. */
     record Reopen() implements Step {}
@@ -196,6 +199,16 @@ public final class StoreScript {
     public Builder commit() {
       steps.add(new Step.Commit(List.copyOf(changes)));
       changes = new ArrayList<>();
+      return this;
+    }
+
+    /**
+     * Moves everything into the base, by a checkpoint.
+     *
+     * @return this builder
+     */
+    public Builder checkpoint() {
+      steps.add(new Step.Checkpoint());
       return this;
     }
 

@@ -32,6 +32,8 @@ public record StoreWorkload(StoreUnderTest store, StoreScript script) implements
           acknowledgements.issued(commit);
           commit(open, next.changes());
           acknowledgements.acknowledged(commit);
+        } else if (step instanceof StoreScript.Step.Checkpoint) {
+          open.checkpoint();
         } else {
           open.close();
           run++;

@@ -1,0 +1,7 @@
+package io.qump.arch.wrong.cycles.three;
+
+import io.qump.arch.wrong.cycles.one.WrongOne;
+
+class RightThree {
+  WrongOne one;
+}

@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.directions.cli;
+
+public class Program {}

@@ -1,0 +1,7 @@
+package io.qump.arch.wrong.directions.codec;
+
+import io.qump.arch.wrong.directions.spi.Seam;
+
+class WrongCodecKnowsSeam {
+  Seam known;
+}

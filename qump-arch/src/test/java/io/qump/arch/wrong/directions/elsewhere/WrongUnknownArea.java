@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.directions.elsewhere;
+
+class WrongUnknownArea {}

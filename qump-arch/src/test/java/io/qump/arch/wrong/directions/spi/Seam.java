@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.directions.spi;
+
+public interface Seam {}

@@ -1,0 +1,7 @@
+package io.qump.arch.wrong.files.wal;
+
+import java.nio.channels.FileChannel;
+
+class WrongChannel {
+  FileChannel channel;
+}

@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.names;
+
+class WrongImpl2 {}

@@ -1,0 +1,5 @@
+package io.qump.arch.wrong.serialization;
+
+enum RightKind {
+  ONE
+}

@@ -1,0 +1,7 @@
+package io.qump.arch.wrong.sleep;
+
+class WrongThreadSleep {
+  void rest() throws InterruptedException {
+    Thread.sleep(1);
+  }
+}

@@ -1,0 +1,5 @@
+package io.qump.arch.wrong.statics;
+
+final class Counter {
+  int count;
+}

@@ -1,0 +1,6 @@
+package io.qump.arch.wrong.statics;
+
+enum Kind {
+  ONE,
+  TWO
+}

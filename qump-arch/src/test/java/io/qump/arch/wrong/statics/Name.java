@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.statics;
+
+record Name(String text, int number) {}

@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.visibility.core;
+
+public class WrongOpenToo {}

@@ -1,0 +1,3 @@
+package io.qump.arch.wrong.visibility.spi;
+
+public interface RightApi {}

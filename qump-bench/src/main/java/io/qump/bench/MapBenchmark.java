@@ -1,0 +1,174 @@
+package io.qump.bench;
+
+import io.qump.Qump;
+import io.qump.QumpMap;
+import io.qump.codec.Codecs;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+
+/**
+ * A map in memory with 1,000,000 entries of 16-byte keys and 100-byte values, used by two threads:
+ * this project beside the JDK's own ordered map, which keeps no versions and no snapshots. Keys are
+ * drawn at random; both copy the value out. All scores are microseconds an operation in each thread,
+ * so two threads do 2 / score million operations a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(2)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xms8g", "-Xmx8g", "-Xmn3g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"})
+public class MapBenchmark {
+
+  private static final int ENTRIES = 1_000_000;
+  private static final int VALUE_BYTES = 100;
+  private static final int ROUNDS = 3;
+  private static final long SCATTER = 0x9E3779B97F4A7C15L;
+
+  private final Qump store = Qump.inMemory();
+  private final QumpMap<byte[], byte[]> map = store.map("map", Codecs.BYTES, Codecs.BYTES);
+  private final ConcurrentSkipListMap<byte[], byte[]> skipList =
+      new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+
+  /** Fills both maps. */
+  public MapBenchmark() {
+    for (int i = 0; i < ENTRIES; i++) {
+      map.put(key(i), new byte[VALUE_BYTES]);
+      skipList.put(key(i), new byte[VALUE_BYTES]);
+    }
+  }
+
+  /** What a thread draws keys with. */
+  @State(Scope.Thread)
+  public static class Draw {
+
+    private final SplittableRandom random = new SplittableRandom(Thread.currentThread().getId());
+
+    /** Creates the state of one thread. */
+    public Draw() {}
+
+    byte[] present() {
+      return key(random.nextInt(ENTRIES));
+    }
+
+    byte[] absent() {
+      return key(ENTRIES + random.nextInt(ENTRIES));
+    }
+
+    boolean coin() {
+      return random.nextBoolean();
+    }
+  }
+
+  private static byte[] key(int number) {
+    // The first half scatters the keys over the order, the second keeps them apart.
+    return ByteBuffer.allocate(16).putLong(number * SCATTER).putLong(number).array();
+  }
+
+  /** Closes the store. */
+  @TearDown
+  public void close() {
+    store.close();
+  }
+
+  /**
+   * Replaces a value.
+   *
+   * @param draw gives the key
+   */
+  @Benchmark
+  public void put(Draw draw) {
+    map.put(draw.present(), new byte[VALUE_BYTES]);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param draw gives the key
+   * @return the value
+   */
+  @Benchmark
+  public byte @Nullable [] get(Draw draw) {
+    return map.get(draw.present());
+  }
+
+  /**
+   * Looks for what is not there.
+   *
+   * @param draw gives the key
+   * @return null
+   */
+  @Benchmark
+  public byte @Nullable [] getMissing(Draw draw) {
+    return map.get(draw.absent());
+  }
+
+  /**
+   * Half reads, half replacements.
+   *
+   * @param draw gives the key
+   * @return the value read, or null
+   */
+  @Benchmark
+  public byte @Nullable [] mixed(Draw draw) {
+    if (draw.coin()) {
+      return map.get(draw.present());
+    }
+    map.put(draw.present(), new byte[VALUE_BYTES]);
+    return null;
+  }
+
+  /**
+   * Replaces a value.
+   *
+   * @param draw gives the key
+   */
+  @Benchmark
+  public void skipListPut(Draw draw) {
+    skipList.put(draw.present(), new byte[VALUE_BYTES]);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param draw gives the key
+   * @return the value
+   */
+  @Benchmark
+  public byte @Nullable [] skipListGet(Draw draw) {
+    byte[] value = skipList.get(draw.present());
+    return value == null ? null : value.clone();
+  }
+
+  /**
+   * Runs all in turn, prints the table and keeps it.
+   *
+   * @param arguments the directory for the results
+   * @throws Exception if a benchmark failed or the results cannot be written
+   */
+  public static void main(String[] arguments) throws Exception {
+    ResultTable table =
+        new ResultTable(
+            "microseconds an operation, 2 threads", List.of("skipListGet", "skipListPut"));
+    Map<String, Double> medians = new InterleavedRounds(ROUNDS, 3, 3).medians(MapBenchmark.class);
+    medians.forEach(table::add);
+    table.publish("map-in-memory", Path.of(arguments[0]));
+  }
+}

@@ -1,0 +1,31 @@
+package io.qump.cli;
+
+import io.qump.error.InvalidArgumentException;
+import io.qump.error.InvalidConfigurationException;
+import io.qump.error.InvalidKeyException;
+import io.qump.error.InvalidValueException;
+import io.qump.error.KeyNotFoundException;
+import io.qump.error.QumpException;
+
+/** How the command ends. Scripts rely on these numbers: do not change them. */
+final class ExitCode {
+
+  static final int NOT_FOUND = 1;
+  static final int WRONG_USE = 2;
+  static final int FAILED = 3;
+
+  private ExitCode() {}
+
+  /** The exit code for a failure of the store. */
+  static int of(QumpException failure) {
+    if (failure instanceof KeyNotFoundException) {
+      return NOT_FOUND;
+    }
+    boolean wrongUse =
+        failure instanceof InvalidArgumentException
+            || failure instanceof InvalidConfigurationException
+            || failure instanceof InvalidKeyException
+            || failure instanceof InvalidValueException;
+    return wrongUse ? WRONG_USE : FAILED;
+  }
+}

@@ -1,0 +1,81 @@
+package io.qump.cli;
+
+import io.qump.error.QumpException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code qump} command. It ends with 0 if it did what it was asked, 1 if something was not
+ * found, 2 if it was used wrongly, 3 if it failed. Errors are one line on the error stream. For one
+ * thread at a time.
+ */
+@Command(
+    name = "qump",
+    description = "A durable key-value map for the JVM.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {QuickstartCommand.class, AddressCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not found", "2:wrong use", "3:failed"})
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /**
+   * Runs the command and ends the JVM with its exit code.
+   *
+   * @param arguments what stands behind {@code qump} on the command line
+   */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    System.exit(run(out, err, arguments));
+  }
+
+  /** Runs the command and gives its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = new CommandLine(new Main());
+    command.setOut(out);
+    command.setErr(err);
+    command.setParameterExceptionHandler(Main::reportWrongUse);
+    command.setExecutionExceptionHandler(Main::reportFailure);
+    int exitCode = command.execute(arguments);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command is given");
+  }
+
+  private static int reportWrongUse(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String hint = "; see " + command.getCommandSpec().qualifiedName() + " --help";
+    return report(command.getErr(), failure.getMessage() + hint, ExitCode.WRONG_USE);
+  }
+
+  private static int reportFailure(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof QumpException reported) {
+      return report(command.getErr(), reported.getMessage(), ExitCode.of(reported));
+    }
+    // Nothing foreseen: whoever mends it needs the whole stack trace.
+    failure.printStackTrace(command.getErr());
+    return ExitCode.FAILED;
+  }
+
+  private static int report(PrintWriter err, @Nullable String message, int exitCode) {
+    err.println("qump: " + String.valueOf(message).replaceAll("\\R\\s*", " "));
+    return exitCode;
+  }
+}

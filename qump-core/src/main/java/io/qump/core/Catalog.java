@@ -1,0 +1,129 @@
+package io.qump.core;
+
+import io.qump.codec.ValueType;
+import io.qump.error.CorruptionException;
+import io.qump.spi.MapId;
+import io.qump.spi.Mutation;
+import io.qump.spi.StoredEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Gives each map its number, and keeps the names as entries of map 0: a name is committed together
+ * with the first change of its map, so a map number never stands in a store without its name.
+ *
+ * <p>Thread-safe: {@link #withNames} and {@link #noteWritten} under the commit lock, the rest
+ * anywhere.
+ */
+final class Catalog {
+
+  /** The map of map names. */
+  static final MapId NAMES = new MapId(0, "qump.maps");
+
+  private final ConcurrentMap<String, MapId> byName = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MapId> byNumber = new ConcurrentHashMap<>();
+  private final Set<Integer> written = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger last = new AtomicInteger();
+
+  /** The number of a map, given now if it has none. */
+  MapId of(String name) {
+    MapId known = byName.get(name);
+    return known != null
+        ? known
+        : byName.computeIfAbsent(name, fresh -> new MapId(last.incrementAndGet(), fresh));
+  }
+
+  /** Whether a commit changes a map whose name is not in the store yet. */
+  boolean needsNames(List<Mutation> mutations) {
+    for (int i = 0; i < mutations.size(); i++) {
+      if (!written.contains(mutations.get(i).map().number())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The changes of a commit, with the names of maps that come into being by it. */
+  List<Mutation> withNames(List<Mutation> mutations) {
+    Set<MapId> fresh = new LinkedHashSet<>();
+    for (Mutation mutation : mutations) {
+      if (!written.contains(mutation.map().number())) {
+        fresh.add(mutation.map());
+      }
+    }
+    List<Mutation> all = new ArrayList<>(mutations);
+    for (MapId map : fresh) {
+      all.add(
+          new Mutation.Put(
+              NAMES,
+              map.name().getBytes(StandardCharsets.UTF_8),
+              ValueType.BINARY.code(),
+              ByteBuffer.allocate(Integer.BYTES).putInt(map.number()).array()));
+    }
+    return all;
+  }
+
+  /** Notes that the names of the maps of a commit are in the store. */
+  void noteWritten(List<Mutation> mutations) {
+    for (Mutation mutation : mutations) {
+      written.add(mutation.map().number());
+    }
+  }
+
+  /** Takes a name from the base. */
+  void load(StoredEntry entry) {
+    load(entry.key(), entry.value().bytes());
+  }
+
+  /** Takes a name from the log. */
+  void load(Mutation.Put put) {
+    load(put.key(), put.value());
+  }
+
+  /**
+   * The map of a number.
+   *
+   * @throws CorruptionException if the store has no name for it
+   */
+  MapId byNumber(int number) {
+    MapId map = byNumber.get(number);
+    if (map == null) {
+      throw new CorruptionException(
+          NAMES.name(), number, "a commit changes a map without a name; restore the store");
+    }
+    return map;
+  }
+
+  private void load(byte[] key, byte[] value) {
+    if (value.length != Integer.BYTES) {
+      throw new CorruptionException(
+          NAMES.name(), 0, "the number of a map has not 4 bytes; restore the store from a copy");
+    }
+    String name = new String(key, StandardCharsets.UTF_8);
+    MapId map = new MapId(ByteBuffer.wrap(value).getInt(), name);
+    byName.put(name, map);
+    byNumber.put(map.number(), map);
+    written.add(map.number());
+    written.add(NAMES.number());
+    last.accumulateAndGet(map.number(), Math::max);
+  }
+
+  /** The names that are in the store. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    byName.forEach(
+        (name, map) -> {
+          if (written.contains(map.number())) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+}

@@ -1,0 +1,115 @@
+package io.qump.core;
+
+import io.qump.Capabilities;
+import io.qump.Capability;
+import io.qump.Limits;
+import io.qump.QumpConfiguration;
+import io.qump.RecoveryReport;
+import io.qump.StoreStatistics;
+import io.qump.Support;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.memory.MemoryTable;
+import io.qump.core.memory.Timeline;
+import io.qump.spi.Engine;
+import io.qump.spi.EngineInfo;
+import io.qump.spi.Environment;
+import io.qump.spi.MapCatalog;
+import io.qump.spi.Persistence;
+import io.qump.spi.StorageBackend;
+import io.qump.spi.VolumeLock;
+import io.qump.spi.WriteAheadLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together an engine on a log and a base that were opened and replayed. Used once. */
+final class DurableEngine {
+
+  private final QumpConfiguration configuration;
+  private final Environment environment;
+  private final AddressScheme addressing;
+  private final RecoveryReport recovery;
+
+  DurableEngine(
+      QumpConfiguration configuration,
+      Environment environment,
+      AddressScheme addressing,
+      RecoveryReport recovery) {
+    this.configuration = configuration;
+    this.environment = environment;
+    this.addressing = addressing;
+    this.recovery = recovery;
+  }
+
+  /** Starts the store's threads; from here on it takes commits. */
+  Engine start(
+      CommitLock lock,
+      Timeline timeline,
+      LevelStack stack,
+      Catalog catalog,
+      CommitClock clock,
+      StorageBackend base,
+      WriteAheadLog log,
+      VolumeLock held) {
+    Poison poison = new Poison();
+    Duration patience = configuration.lockTimeout();
+    StoreLog storeLog = new StoreLog(log, lock, timeline, poison, patience);
+    CommitParts parts =
+        CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
+    Syncer syncer = new Syncer(storeLog, configuration.syncInterval(), environment.threads());
+    Flusher flusher =
+        new Flusher(
+            stack,
+            lock,
+            storeLog,
+            base,
+            () -> new MemoryTable(addressing, timeline, true),
+            clock,
+            poison,
+            environment.clock(),
+            configuration.checkpointInterval(),
+            environment.threads());
+    DurableSettings settings = new DurableSettings(configuration);
+    OperationGate gate = new OperationGate(configuration.maxConcurrentOperations(), patience);
+    LoggedCommitPath commits =
+        new LoggedCommitPath(
+            parts, storeLog, syncer, flusher, catalog, clock, poison, settings, gate);
+    StoreControl control = new StoreControl(settings, gate, storeLog, syncer, flusher, recovery);
+    return new EmbeddedEngine(
+        new EngineInfo("embedded", capabilities(), Limits.of(configuration), addressing),
+        parts,
+        new ClosingPath(commits, gate, base, held),
+        catalog::of,
+        () -> parts.statistics(addressing, persistence(storeLog, flusher, base)),
+        Map.of(Persistence.class, control, MapCatalog.class, (MapCatalog) catalog::names));
+  }
+
+  private static StoreStatistics.Persistence persistence(
+      StoreLog log, Flusher flusher, StorageBackend base) {
+    return new StoreStatistics.Persistence(
+        base.durableSequence(),
+        log.forces(),
+        0,
+        log.backlogBytes(),
+        log.lastPosition(),
+        0,
+        1.0,
+        Optional.empty(),
+        Optional.ofNullable(flusher.lastCheckpoint()),
+        Duration.ZERO,
+        Duration.ZERO);
+  }
+
+  private static Capabilities capabilities() {
+    return new Capabilities(
+        Map.of(
+            Capability.ORDERED_SCAN,
+            Support.NATIVE,
+            Capability.SNAPSHOTS,
+            Support.NATIVE,
+            Capability.TRANSACTIONS,
+            Support.NATIVE,
+            Capability.DURABILITY,
+            Support.NATIVE));
+  }
+}

@@ -1,0 +1,298 @@
+package io.qump.core;
+
+import io.qump.core.memory.MemoryTable;
+import io.qump.error.CheckpointFailedException;
+import io.qump.error.LockTimeoutException;
+import io.qump.error.QumpException;
+import io.qump.error.StorageFullException;
+import io.qump.spi.StorageBackend;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves commits from the memory table into the base, on a thread of the store's own: when the table
+ * or the log has grown to its size, at every checkpoint interval, and on demand.
+ *
+ * <p>A flush freezes the memory table, forces the log behind it, applies its changes to the base,
+ * forces the base, takes the frozen table out of the levels and only then lets go of the log. It
+ * may stop anywhere: the log still has what the base does not hold durably.
+ *
+ * <p>Writers go on meanwhile in a fresh table. One that fills that table too, before the flush
+ * ended, waits: so no more than two tables of twice the configured size are held.
+ *
+ * <p>Thread-safe.
+ */
+final class Flusher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
+  private static final Duration PAUSE_WHEN_FULL = Duration.ofMillis(50);
+
+  private final LevelStack stack;
+  private final CommitLock commitLock;
+  private final StoreLog log;
+  private final StorageBackend base;
+  private final Supplier<MemoryTable> tables;
+  private final CommitClock commitClock;
+  private final Poison poison;
+  private final InstantSource clock;
+  private final Duration interval;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition done = lock.newCondition();
+  private final Thread thread;
+  private long requested;
+  private long ended;
+  private boolean running;
+  private boolean paused;
+  private boolean closed;
+  private @Nullable QumpException lastFailure;
+  private volatile @Nullable Instant lastCheckpoint;
+  private long frozenSequence;
+  private long frozenPosition;
+  private long frozenTime;
+
+  Flusher(
+      LevelStack stack,
+      CommitLock commitLock,
+      StoreLog log,
+      StorageBackend base,
+      Supplier<MemoryTable> tables,
+      CommitClock commitClock,
+      Poison poison,
+      InstantSource clock,
+      Duration interval,
+      ThreadFactory threads) {
+    this.stack = stack;
+    this.commitLock = commitLock;
+    this.log = log;
+    this.base = base;
+    this.tables = tables;
+    this.commitClock = commitClock;
+    this.poison = poison;
+    this.clock = clock;
+    this.interval = interval;
+    this.thread = threads.newThread(this::run);
+    thread.start();
+  }
+
+  /** When the last checkpoint ended; null before the first. */
+  @Nullable Instant lastCheckpoint() {
+    return lastCheckpoint;
+  }
+
+  /** Asks for a flush; does not wait. */
+  void request() {
+    lock.lock();
+    try {
+      if (requested == ended) {
+        requested++;
+        work.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Flushes everything committed before this call and returns when it is durable in the base.
+   *
+   * @throws CheckpointFailedException if that failed; the log is kept
+   */
+  void checkpoint() {
+    lock.lock();
+    try {
+      // A flush under way may have frozen its table before this call.
+      requested = Math.max(requested, ended) + (running ? 2 : 1);
+      long wanted = requested;
+      work.signal();
+      while (ended < wanted && !closed) {
+        done.awaitUninterruptibly();
+      }
+      QumpException failure = lastFailure;
+      if (failure != null || ended < wanted) {
+        throw failed(failure);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a flush ends.
+   *
+   * @param patience how long at most
+   * @throws LockTimeoutException if none ended in time; nothing was changed
+   */
+  void awaitFlush(Duration patience) {
+    lock.lock();
+    try {
+      long seen = ended;
+      long left = patience.toNanos();
+      while (ended == seen && stack.levels().frozen() != null) {
+        if (left <= 0) {
+          throw timedOut(patience);
+        }
+        left = Threads.awaitNanos(done, left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets no flush begin, and returns when none runs. */
+  void pause() {
+    lock.lock();
+    try {
+      paused = true;
+      while (running) {
+        done.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends {@link #pause}. */
+  void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread when the flush under way, if any, has ended. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      work.signal();
+      done.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    Threads.join(thread);
+  }
+
+  private void run() {
+    while (awaitWork()) {
+      QumpException failure = tryFlush();
+      lock.lock();
+      try {
+        running = false;
+        lastFailure = failure;
+        ended++;
+        requested = Math.max(requested, ended);
+        done.signalAll();
+        if (failure instanceof StorageFullException && !closed) {
+          Threads.awaitNanos(work, PAUSE_WHEN_FULL.toNanos());
+          requested = ended + 1;
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      long left = interval.toNanos();
+      while (!closed && (paused || (requested == ended && left > 0))) {
+        left = Threads.awaitNanos(work, paused ? interval.toNanos() : left);
+      }
+      running = !closed;
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable QumpException tryFlush() {
+    try {
+      poison.check();
+      flush();
+      return null;
+    } catch (StorageFullException e) {
+      LOG.warn("no space for a flush; it is tried again, reads go on", e);
+      return e;
+    } catch (QumpException e) {
+      if (!poison.isSet()) {
+        LOG.error("a flush failed; the store takes no more writes until it is opened again", e);
+      }
+      poison.set(e);
+      return e;
+    } catch (RuntimeException | Error e) {
+      LOG.error("a flush failed; the store takes no more writes until it is opened again", e);
+      poison.set(e);
+      return new CheckpointFailedException("cause=" + e + "; open the store again", e);
+    }
+  }
+
+  private void flush() {
+    MemoryTable frozen = stack.levels().frozen();
+    if (frozen == null) {
+      frozen = freeze();
+    }
+    if (frozen == null) {
+      return;
+    }
+    log.forceThrough(frozenPosition);
+    base.apply(frozen.changes(frozenSequence, frozenTime));
+    base.force(frozenSequence);
+    commitLock.acquirePatiently();
+    try {
+      stack.levels(stack.levels().flushed());
+    } finally {
+      commitLock.release();
+    }
+    log.drop(frozenSequence);
+    lastCheckpoint = clock.instant();
+  }
+
+  /** Puts a fresh table in front; null if the active one has nothing that the base has not. */
+  private @Nullable MemoryTable freeze() {
+    commitLock.acquirePatiently();
+    try {
+      if (commitClock.lastSequence() <= base.durableSequence()) {
+        return null;
+      }
+      MemoryTable active = stack.levels().active();
+      frozenSequence = commitClock.lastSequence();
+      frozenTime = commitClock.lastTimeMillis();
+      frozenPosition = log.lastPosition();
+      stack.levels(stack.levels().freeze(tables.get()));
+      return active;
+    } finally {
+      commitLock.release();
+    }
+  }
+
+  private LockTimeoutException timedOut(Duration patience) {
+    QumpException failure = lastFailure;
+    return new LockTimeoutException(
+        "lockTimeout="
+            + patience
+            + "; the memory table is full and its flush has not ended"
+            + (failure == null ? "" : " (" + failure.getMessage() + ")")
+            + ": try again, or raise memoryTableBytes");
+  }
+
+  private static CheckpointFailedException failed(@Nullable QumpException failure) {
+    return failure == null
+        ? new CheckpointFailedException("the store was closed meanwhile; open it again")
+        : new CheckpointFailedException(
+            "the log is kept, nothing is lost (" + failure.getMessage() + ")", failure);
+  }
+}

@@ -1,0 +1,254 @@
+package io.qump.core;
+
+import io.qump.QumpConfiguration;
+import io.qump.RecoveryReport;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.addressing.AddressSchemes;
+import io.qump.core.memory.MemoryTable;
+import io.qump.core.memory.Prepared;
+import io.qump.core.memory.Timeline;
+import io.qump.core.volume.DiskVolume;
+import io.qump.error.RecoveryFailedException;
+import io.qump.error.UnsupportedCapabilityException;
+import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseSnapshots;
+import io.qump.spi.Engine;
+import io.qump.spi.Environment;
+import io.qump.spi.KeyRange;
+import io.qump.spi.LogCommit;
+import io.qump.spi.LogProvider;
+import io.qump.spi.MapId;
+import io.qump.spi.Mutation;
+import io.qump.spi.ReplayReport;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
+import io.qump.spi.StorageBackend;
+import io.qump.spi.StorageContext;
+import io.qump.spi.Volume;
+import io.qump.spi.VolumeLock;
+import io.qump.spi.WriteAheadLog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a durable store: lock, descriptor, base, log, replay. For one thread; used once.
+ *
+ * <p>Whatever was taken is given back if a later step fails.
+ */
+final class StoreOpening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
+  private static final String LOCK = "qump.lock";
+  private static final String LOG_DIRECTORY = "log";
+  private static final String BASE_DIRECTORY = "base";
+  private static final int CATALOG_PAGE = 1_024;
+  private static final long PROGRESS_COMMITS = 1_000_000;
+
+  private final QumpConfiguration configuration;
+  private final Environment environment;
+  private final Resources resources = new Resources();
+
+  StoreOpening(QumpConfiguration configuration, Environment environment) {
+    this.configuration = configuration;
+    this.environment = environment;
+  }
+
+  /** Opens the store; on failure nothing stays open. */
+  Engine open() {
+    try {
+      Engine engine = tryOpen();
+      resources.keep();
+      return engine;
+    } finally {
+      resources.close();
+    }
+  }
+
+  private Engine tryOpen() {
+    Path directory = configuration.directory().orElseThrow();
+    Volume volume = volume(directory);
+    VolumeLock held = resources.add(volume.lock(LOCK));
+    Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
+    StorageProviders providers = StorageProviders.find();
+    BackendProvider backend = providers.backend(recorded, configuration.backend());
+    LogProvider logs = providers.log(recorded);
+    StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));
+    AddressScheme addressing =
+        AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
+    StorageBackend base =
+        resources.add(backend.open(context(volume, BASE_DIRECTORY, descriptor, addressing)));
+    Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
+    String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
+    WriteAheadLog log =
+        resources.add(logs.open(context(logVolume, logDirectory, descriptor, addressing)));
+    return assemble(logVolume, logDirectory, addressing, base, log, held);
+  }
+
+  private Engine assemble(
+      Volume logVolume,
+      String logDirectory,
+      AddressScheme addressing,
+      StorageBackend base,
+      WriteAheadLog log,
+      VolumeLock held) {
+    CommitLock lock = new CommitLock(configuration.lockTimeout());
+    Timeline timeline = new Timeline(lock);
+    MemoryTable table = new MemoryTable(addressing, timeline, true);
+    LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
+    Catalog catalog = new Catalog();
+    loadCatalog(catalog, base);
+    Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence());
+    ReplayReport found = log.replay(base.durableSequence(), replay::take);
+    RecoveryReport report = report(base, replay, found);
+    RecoveryFile.write(logVolume, logDirectory, report);
+    CommitClock clock =
+        new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
+    return new DurableEngine(configuration, environment, addressing, report)
+        .start(lock, timeline, stack, catalog, clock, base, log, held);
+  }
+
+  private RecoveryReport report(StorageBackend base, Replay replay, ReplayReport found) {
+    if (!configuration.crashRecovery() && !found.tornTails().isEmpty()) {
+      throw new RecoveryFailedException(
+          "crashRecovery=false tornTails="
+              + found.tornTails()
+              + "; the store was not closed: open it with crashRecovery=true");
+    }
+    return new RecoveryReport(
+        environment.clock().instant(),
+        base.durableSequence(),
+        replay.lastSequence(),
+        found.commits(),
+        found.files(),
+        found.bytes(),
+        found.duration(),
+        found.tornTails().stream()
+            .map(
+                torn ->
+                    "file="
+                        + torn.file()
+                        + " position="
+                        + torn.position()
+                        + " bytes="
+                        + torn.bytes())
+            .toList());
+  }
+
+  private Volume volume(Path directory) {
+    return environment
+        .volumes()
+        .map(volumes -> volumes.apply(directory))
+        .orElseGet(() -> DiskVolume.at(directory));
+  }
+
+  private StoreDescriptor describe(Volume volume, BackendProvider backend, LogProvider log) {
+    UUID id = new UUID(environment.randomness().nextLong(), environment.randomness().nextLong());
+    StoreDescriptor descriptor =
+        new StoreDescriptor(id, backend.id(), log.id(), configuration.addressScheme());
+    descriptor.write(volume);
+    return descriptor;
+  }
+
+  private StorageContext context(
+      Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
+    return new StorageContext(
+        volume, directory, descriptor.storeId(), configuration, environment, addressing);
+  }
+
+  private static BaseSnapshots snapshots(StorageBackend base) {
+    return base.role(BaseSnapshots.class)
+        .orElseThrow(
+            () ->
+                new UnsupportedCapabilityException(
+                    "backend="
+                        + base.getClass().getName()
+                        + " role=BaseSnapshots; the engine needs a base that can keep a state"));
+  }
+
+  private static void loadCatalog(Catalog catalog, StorageBackend base) {
+    Optional<KeyRange> left = Optional.of(KeyRange.ALL);
+    while (left.isPresent()) {
+      ScanPage page = base.scan(new ScanRequest(Catalog.NAMES, left.get(), false, CATALOG_PAGE));
+      page.entries().forEach(catalog::load);
+      left = page.remaining();
+    }
+  }
+
+  /** Puts replayed commits into the memory table. For one thread. */
+  private static final class Replay {
+
+    private final CommitLock lock;
+    private final MemoryTable table;
+    private final Catalog catalog;
+    private long lastSequence;
+    private long lastTimeMillis;
+    private long commits;
+
+    Replay(CommitLock lock, Timeline timeline, MemoryTable table, Catalog catalog, long sequence) {
+      this.lock = lock;
+      this.table = table;
+      this.catalog = catalog;
+      this.lastSequence = sequence;
+      lock.acquire();
+      try {
+        timeline.publish(sequence);
+      } finally {
+        lock.release();
+      }
+    }
+
+    long lastSequence() {
+      return lastSequence;
+    }
+
+    long lastTimeMillis() {
+      return lastTimeMillis;
+    }
+
+    void take(LogCommit commit) {
+      for (Mutation mutation : commit.mutations()) {
+        if (mutation.map().number() == Catalog.NAMES.number()
+            && mutation instanceof Mutation.Put put) {
+          catalog.load(put);
+        }
+      }
+      List<Mutation> named = commit.mutations().stream().map(this::named).toList();
+      Prepared prepared = table.prepare(named);
+      lock.acquire();
+      try {
+        if (table.apply(prepared, commit.sequence())) {
+          table.maintain();
+        }
+      } finally {
+        lock.release();
+      }
+      lastSequence = commit.sequence();
+      lastTimeMillis = Math.max(lastTimeMillis, commit.timeMillis());
+      commits++;
+      if (commits % PROGRESS_COMMITS == 0) {
+        LOG.info("recovery: {} commits replayed, at sequence {}", commits, lastSequence);
+      }
+    }
+
+    /** The log knows maps by number; names of new maps come in the same commit. */
+    private Mutation named(Mutation mutation) {
+      MapId map = name(mutation.map());
+      if (mutation instanceof Mutation.Put put) {
+        return new Mutation.Put(map, put.key(), put.type(), put.value());
+      }
+      return mutation instanceof Mutation.Remove remove
+          ? new Mutation.Remove(map, remove.key())
+          : new Mutation.Clear(map);
+    }
+
+    private MapId name(MapId map) {
+      return map.number() == Catalog.NAMES.number()
+          ? Catalog.NAMES
+          : catalog.byNumber(map.number());
+    }
+  }
+}

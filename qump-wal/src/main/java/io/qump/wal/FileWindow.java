@@ -1,0 +1,73 @@
+package io.qump.wal;
+
+import io.qump.spi.ReadFile;
+import java.nio.ByteBuffer;
+
+/**
+ * A window over a file that is read from front to back, moved where it is needed.
+ *
+ * <p>The file's length is taken once, when the window is made: a log file that is read does not
+ * grow. For one thread at a time.
+ */
+final class FileWindow implements AutoCloseable {
+
+  private static final int LENGTH = 1 << 20;
+
+  private final ReadFile file;
+  private final long size;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+  private long start;
+
+  FileWindow(ReadFile file) {
+    this.file = file;
+    this.size = file.size();
+  }
+
+  /** The file's name. */
+  String name() {
+    return file.name();
+  }
+
+  /** The file's length in bytes. */
+  long size() {
+    return size;
+  }
+
+  /**
+   * Makes bytes of the file available.
+   *
+   * @param position where they begin; they must lie within {@link #size}
+   * @param length how many
+   * @return the index of the first in {@link #bytes}, until the next call
+   */
+  int load(long position, int length) {
+    if (position < start || position + length > start + bytes.limit()) {
+      move(position, length);
+    }
+    return (int) (position - start);
+  }
+
+  private void move(long position, int length) {
+    int wanted = (int) Math.min(size - position, Math.max(LENGTH, length));
+    if (bytes.capacity() < wanted || bytes.capacity() > LENGTH) {
+      bytes = ByteBuffer.allocate(wanted);
+    }
+    bytes.clear().limit(wanted);
+    start = position;
+    int read = file.read(position, bytes);
+    bytes.flip();
+    if (read < wanted) {
+      throw LogCorruption.at(name(), position + read, "size=" + size + " but the file ends here");
+    }
+  }
+
+  /** What {@link #load} made available, from index 0 to the limit; array-backed. */
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,198 @@
+package io.qump.wal;
+
+import io.qump.error.LogCorruptionException;
+import io.qump.spi.LogCommit;
+import io.qump.spi.ReplayReport;
+import io.qump.spi.ReplayReport.TornTail;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reading of the whole log. It changes nothing, so it may be repeated.
+ *
+ * <p>Every file of the {@link LogChain} but the newest counts exactly up to where the next one
+ * says: behind that may stand what was not durable when the next one was made. In the newest file a
+ * bad record ends what counts, unless something says that the file was once forced beyond it; see
+ * {@link TailScan}.
+ *
+ * <p>Not thread-safe; used once.
+ */
+final class Replay {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+  private final LogDirectory directory;
+  private final UUID storeId;
+  private final long afterSequence;
+  private final Consumer<LogCommit> target;
+  private final List<TornTail> tornTails = new ArrayList<>();
+  private Continuation continuation = Continuation.NEW_LOG;
+  private long firstHandedOver;
+  private long lastHandedOver;
+  private long lastSequence;
+  private long commits;
+  private long bytes;
+
+  Replay(LogDirectory directory, UUID storeId, long afterSequence, Consumer<LogCommit> target) {
+    this.directory = directory;
+    this.storeId = storeId;
+    this.afterSequence = afterSequence;
+    this.target = target;
+  }
+
+  /**
+   * Reads the log.
+   *
+   * @return what was found
+   * @throws LogCorruptionException if the log is damaged or does not reach back far enough
+   */
+  Replayed run() {
+    long started = System.nanoTime();
+    LogChain chain = LogChain.of(directory, storeId, afterSequence);
+    List<FileHeader> files = chain.files();
+    for (int i = 0; i < files.size(); i++) {
+      try (LogFileReader reader = LogFileReader.open(directory, files.get(i).number(), storeId)) {
+        if (i + 1 < files.size()) {
+          readEnded(reader, files.get(i + 1));
+        } else {
+          readNewest(reader);
+        }
+      }
+    }
+    Duration duration = Duration.ofNanos(System.nanoTime() - started);
+    return new Replayed(
+        new ReplayReport(
+            firstHandedOver,
+            lastHandedOver,
+            commits,
+            bytes,
+            files.size(),
+            List.copyOf(tornTails),
+            duration),
+        continuation,
+        Math.max(lastSequence, afterSequence),
+        files,
+        chain.stale());
+  }
+
+  private void readEnded(LogFileReader reader, FileHeader next) {
+    long end = next.previousEnd();
+    readRecords(reader, Math.min(end, size(reader)));
+    if (reader.position() != end) {
+      throw LogCorruption.at(
+          reader.window().name(),
+          reader.position(),
+          "no valid record, but the log was forced up to position=" + end);
+    }
+    if (reader.lastSequence() + 1 != next.firstSequence()) {
+      throw LogCorruption.at(
+          directory.file(next.number()),
+          0,
+          "it begins with sequence="
+              + next.firstSequence()
+              + " but the file before ends with sequence="
+              + reader.lastSequence());
+    }
+  }
+
+  private void readNewest(LogFileReader reader) {
+    if (isHeldByBase(reader)) {
+      goOnFrom(reader, reader.recordPosition(), reader.position());
+      return;
+    }
+    reader.moveToStart();
+    long forced = Math.max(reader.header().forcedLength(), readRecords(reader, size(reader)));
+    long end = reader.position();
+    if (end < size(reader)) {
+      TailScan tail = TailScan.of(reader);
+      forced = Math.max(forced, tail.forced());
+      requireNotDamaged(reader, forced, tail);
+      noteTornTail(reader, tail);
+    } else {
+      requireNotDamaged(reader, forced, TailScan.NOTHING);
+    }
+    goOnFrom(reader, forced, end);
+  }
+
+  /** Whether the newest file ends with a mark, behind commits that are not asked for. */
+  private boolean isHeldByBase(LogFileReader reader) {
+    long position = size(reader) - RecordFormat.CONTENT;
+    return position >= FileHeader.LENGTH
+        && reader.moveTo(position)
+        && reader.next(size(reader))
+        && reader.record().isMark()
+        && reader.record().forced() == position
+        && reader.lastSequence() >= reader.header().firstSequence() - 1
+        && reader.lastSequence() <= afterSequence;
+  }
+
+  private static long size(LogFileReader reader) {
+    return reader.window().size();
+  }
+
+  private static void requireNotDamaged(LogFileReader reader, long forced, TailScan tail) {
+    if (forced > reader.position()) {
+      throw LogCorruption.at(
+          reader.window().name(),
+          reader.position(),
+          "no valid record, but the log was forced up to position="
+              + forced
+              + (tail.forced() == forced
+                  ? ", as the record at position=" + tail.witness() + " says"
+                  : ", as the file's header says"));
+    }
+  }
+
+  private void noteTornTail(LogFileReader reader, TailScan tail) {
+    TornTail torn =
+        new TornTail(reader.window().name(), reader.position(), size(reader) - reader.position());
+    tornTails.add(torn);
+    LOG.warn(
+        "torn tail ignored: file={} position={} bytes={}, with {} record headers that verify; it"
+            + " was not known to be forced",
+        torn.file(),
+        torn.position(),
+        torn.bytes(),
+        tail.records());
+  }
+
+  private void goOnFrom(LogFileReader reader, long forced, long end) {
+    lastSequence = reader.lastSequence();
+    FileHeader header = reader.header();
+    continuation =
+        new Continuation(
+            header.number() + 1,
+            header.identity(),
+            forced,
+            Survivors.of(directory, reader, forced, end, afterSequence));
+  }
+
+  /**
+   * Reads records and hands over the commits among them, up to the first that is bad.
+   *
+   * @return up to where they say that the file had been forced
+   */
+  private long readRecords(LogFileReader reader, long end) {
+    long forced = FileHeader.LENGTH;
+    while (reader.next(end)) {
+      forced = Math.max(forced, reader.record().forced());
+      if (!reader.record().isMark() && reader.lastSequence() > afterSequence) {
+        handOver(reader.commit());
+      }
+    }
+    bytes += reader.position();
+    return forced;
+  }
+
+  private void handOver(LogCommit commit) {
+    firstHandedOver = commits == 0 ? commit.sequence() : firstHandedOver;
+    lastHandedOver = commit.sequence();
+    commits++;
+    target.accept(commit);
+  }
+}

@@ -1,0 +1,40 @@
+package io.qump.wal.base;
+
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.MapChanges;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * All entries of the base after some commit. Immutable; thread-safe.
+ *
+ * @param sequence the newest commit in it
+ * @param tables the table of each map, by map number
+ */
+record BaseState(long sequence, NavigableMap<Integer, SortedTable> tables) {
+
+  static final BaseState EMPTY = new BaseState(0, Collections.emptyNavigableMap());
+
+  SortedTable table(int map) {
+    return tables.getOrDefault(map, SortedTable.EMPTY);
+  }
+
+  /** This state with changes made; the same state if it has them already. */
+  BaseState with(ChangeSet changes) {
+    if (changes.lastSequence() <= sequence) {
+      return this;
+    }
+    NavigableMap<Integer, SortedTable> changed = new TreeMap<>(tables);
+    for (MapChanges map : changes.maps()) {
+      int number = map.map().number();
+      SortedTable before = map.cleared() ? SortedTable.EMPTY : table(number);
+      changed.put(number, before.with(map.changes()));
+    }
+    return new BaseState(changes.lastSequence(), Collections.unmodifiableNavigableMap(changed));
+  }
+
+  long entries() {
+    return tables.values().stream().mapToLong(SortedTable::size).sum();
+  }
+}

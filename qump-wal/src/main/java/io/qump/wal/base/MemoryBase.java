@@ -1,0 +1,150 @@
+package io.qump.wal.base;
+
+import io.qump.error.ClosedException;
+import io.qump.error.QumpException;
+import io.qump.error.ReadOnlyException;
+import io.qump.error.StorageFullException;
+import io.qump.spi.BaseSnapshots;
+import io.qump.spi.BaseView;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.MapId;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
+import io.qump.spi.StorageBackend;
+import io.qump.spi.StorageContext;
+import io.qump.spi.StoredValue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in memory, in immutable sorted tables; forcing writes them all into one snapshot file.
+ *
+ * <p>Reading costs a binary search. Applying changes copies the references of the maps that change,
+ * forcing writes every entry: so this base is for stores that fit in memory, and forces at
+ * checkpoints only.
+ *
+ * <p>Thread-safe as the seam asks: one writer, any number of readers, who take no lock.
+ */
+final class MemoryBase implements StorageBackend, BaseSnapshots {
+
+  private final SnapshotFiles files;
+  private volatile BaseState state;
+  private volatile long durableSequence;
+  private volatile boolean closed;
+
+  /** The first failure; after it nothing is written any more. */
+  private @Nullable QumpException failure;
+
+  MemoryBase(StorageContext context) {
+    files = new SnapshotFiles(context);
+    state = files.load();
+    durableSequence = state.sequence();
+    files.deleteLeftOvers();
+  }
+
+  @Override
+  public @Nullable StoredValue get(MapId map, byte[] key) {
+    return current().table(map.number()).get(key);
+  }
+
+  @Override
+  public ScanPage scan(ScanRequest request) {
+    return scan(current(), request);
+  }
+
+  @Override
+  public void apply(ChangeSet changes) {
+    checkWritable();
+    state = current().with(changes);
+  }
+
+  @Override
+  public void force(long sequence) {
+    checkWritable();
+    BaseState saved = current();
+    if (saved.sequence() == durableSequence) {
+      return;
+    }
+    String written = write(saved);
+    try {
+      files.publish(written);
+      durableSequence = saved.sequence();
+      files.deleteLeftOvers();
+    } catch (QumpException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public long durableSequence() {
+    return durableSequence;
+  }
+
+  @Override
+  public <R> Optional<R> role(Class<R> role) {
+    return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
+  }
+
+  @Override
+  public BaseView pin() {
+    return new PinnedState(current());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private String write(BaseState saved) {
+    try {
+      return files.write(saved);
+    } catch (StorageFullException e) {
+      // Nothing was replaced: the next attempt may find space.
+      throw e;
+    } catch (QumpException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private BaseState current() {
+    if (closed) {
+      throw new ClosedException("the base was closed; open the store again");
+    }
+    return state;
+  }
+
+  private void checkWritable() {
+    QumpException first = failure;
+    if (first != null) {
+      throw new ReadOnlyException(
+          "the base failed before and takes no changes; open the store again", first);
+    }
+  }
+
+  private static ScanPage scan(BaseState state, ScanRequest request) {
+    return state
+        .table(request.map().number())
+        .scan(request.range(), request.descending(), request.maxEntries());
+  }
+
+  /** A state kept by reference. Immutable. */
+  private record PinnedState(BaseState state) implements BaseView {
+
+    @Override
+    public @Nullable StoredValue get(MapId map, byte[] key) {
+      return state.table(map.number()).get(key);
+    }
+
+    @Override
+    public ScanPage scan(ScanRequest request) {
+      return MemoryBase.scan(state, request);
+    }
+
+    @Override
+    public void close() {
+      // The state is freed with the reference to it.
+    }
+  }
+}
