@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskImage {
 
-  private static final DiskImage EMPTY = new DiskImage(new TreeMap<>(), new TreeSet<>());
-
   private final NavigableMap<String, FileContent> files;
   private final NavigableSet<String> directories;
 
@@ -42,7 +40,7 @@ public final class DiskImage {
    * @return the image
    */
   public static DiskImage empty() {
-    return EMPTY;
+    return of(Map.of());
   }
 
   /**

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileContent {
 
-  /** No bytes. */
-  public static final FileContent EMPTY = new FileContent(new byte[0]);
-
   private final byte[] bytes;
 
   /** Computed when it is first asked for; computing it twice gives the same. */
@@ -25,7 +22,16 @@ public final class FileContent {
 
   /** A content of an array that nobody changes from now on. */
   static FileContent owning(byte[] bytes) {
-    return bytes.length == 0 ? EMPTY : new FileContent(bytes);
+    return new FileContent(bytes);
+  }
+
+  /**
+   * A content without bytes.
+   *
+   * @return the content
+   */
+  public static FileContent empty() {
+    return owning(new byte[0]);
   }
 
   /**

@@ -20,7 +20,7 @@ final class MemoryFile {
 
   /** An empty file. */
   MemoryFile() {
-    this(FileContent.EMPTY);
+    this(FileContent.empty());
   }
 
   /**

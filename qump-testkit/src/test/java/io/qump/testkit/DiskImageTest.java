@@ -61,7 +61,7 @@ class DiskImageTest {
             DiskImage.of(Map.of("a", ONE)),
             DiskImage.of(Map.of("a", TWO)),
             DiskImage.of(Map.of("b", ONE)),
-            DiskImage.of(Map.of("a", FileContent.EMPTY)),
+            DiskImage.of(Map.of("a", FileContent.empty())),
             DiskImage.of(Map.of("a", ONE, "b", TWO)),
             DiskImage.of(Map.of("a", TWO, "b", ONE)),
             DiskImage.of(Map.of("a", ONE), List.of("d")),

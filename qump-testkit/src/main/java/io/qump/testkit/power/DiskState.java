@@ -48,7 +48,7 @@ final class DiskState {
       names.force(force.name());
     } else if (!operation.isMark()) {
       if (operation instanceof Operation.Create create) {
-        files.put(create.file(), new FileHistory(FileContent.EMPTY, stale));
+        files.put(create.file(), new FileHistory(FileContent.empty(), stale));
       }
       names.add(new Pending(at, operation));
     }

@@ -42,8 +42,11 @@ final class Exploration {
                 checks.add(image);
                 return checks.failed() < options.maxFailures();
               });
-      List<PowerCutFailure> failures = inOrder(checks.finish());
-      return report(counts, reduceFirst(failures));
+      if (checks.failed() >= options.maxFailures()) {
+        checks.dropWaiting();
+      }
+      List<Failed<CrashImage>> failed = inOrder(checks.finish());
+      return report(counts, reduceFirst(failed));
     }
   }
 
@@ -51,11 +54,10 @@ final class Exploration {
     return new ParallelChecks<>(options.threads(), options.limit(), verification::verify);
   }
 
-  private List<PowerCutFailure> inOrder(List<Failed<CrashImage>> failed) {
+  private List<Failed<CrashImage>> inOrder(List<Failed<CrashImage>> failed) {
     return failed.stream()
         .sorted(Comparator.comparingLong(failure -> failure.item().number()))
         .limit(options.maxFailures())
-        .map(this::failure)
         .toList();
   }
 
@@ -64,10 +66,11 @@ final class Exploration {
         failed.item(), verification.failedRecovery(failed.item()), failed.failure());
   }
 
-  /** Takes losses back, one at a time, as long as the check still fails. */
-  private List<PowerCutFailure> reduceFirst(List<PowerCutFailure> failures)
+  /** Takes losses of the first failure back, one at a time, as long as the check still fails. */
+  private List<PowerCutFailure> reduceFirst(List<Failed<CrashImage>> failed)
       throws InterruptedException {
-    if (failures.isEmpty() || failures.get(0).duringRecovery().isPresent()) {
+    List<PowerCutFailure> failures = failed.stream().map(this::failure).toList();
+    if (failed.isEmpty() || failed.get(0).hangs() || failures.get(0).duringRecovery().isPresent()) {
       return failures;
     }
     PowerCutFailure least = failures.get(0);

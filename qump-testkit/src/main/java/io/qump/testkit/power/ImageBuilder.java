@@ -59,7 +59,7 @@ final class ImageBuilder {
 
     static Layout of(NameHistory.Names names) {
       Map<String, FileContent> empty = new TreeMap<>();
-      names.files().keySet().forEach(name -> empty.put(name, FileContent.EMPTY));
+      names.files().keySet().forEach(name -> empty.put(name, FileContent.empty()));
       return new Layout(names.files(), DiskImage.of(empty, names.directories()));
     }
 

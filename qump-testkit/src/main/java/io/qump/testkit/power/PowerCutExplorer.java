@@ -1,6 +1,7 @@
 package io.qump.testkit.power;
 
 import io.qump.spi.Volume;
+import io.qump.testkit.DiskImage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,7 +45,21 @@ public final class PowerCutExplorer {
    * @throws Exception what the workload threw
    */
   public static Trace record(Workload workload, UnaryOperator<Volume> between) throws Exception {
-    RecordingVolume disk = new RecordingVolume();
+    return record(DiskImage.empty(), workload, between);
+  }
+
+  /**
+   * Runs a workload on a disk, with something in between.
+   *
+   * @param start what is on the disk before, all of it durable
+   * @param workload what to run
+   * @param between makes of the recording volume what the workload is given
+   * @return what happened to the disk
+   * @throws Exception what the workload threw
+   */
+  public static Trace record(DiskImage start, Workload workload, UnaryOperator<Volume> between)
+      throws Exception {
+    RecordingVolume disk = new RecordingVolume(start);
     workload.run(between.apply(disk), disk.acknowledgements());
     return disk.trace();
   }

@@ -103,7 +103,7 @@ final class CheckThread<T> {
     }
     next++;
     if (failure != null) {
-      failures.accept(new Failed<>(item, failure));
+      failures.accept(new Failed<>(item, failure, false));
     }
     return true;
   }
@@ -119,7 +119,7 @@ final class CheckThread<T> {
       return Optional.empty();
     }
     givenUp = true;
-    failures.accept(new Failed<>(batch.get(next), stuck(elapsed)));
+    failures.accept(new Failed<>(batch.get(next), stuck(elapsed), true));
     thread.interrupt();
     return Optional.of(List.copyOf(batch.subList(next + 1, batch.size())));
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * end within a limit counts as failed; its thread is given up and replaced. For one thread at a
  * time.
  *
- * <p>Every item that was added is checked before {@link #finish} returns.
+ * <p>Every item that was added is checked before {@link #finish} returns, unless it was dropped.
  *
  * @param <T> the type of the items
  */
@@ -92,6 +92,14 @@ public final class ParallelChecks<T> implements AutoCloseable {
    */
   public int failed() {
     return failures.size();
+  }
+
+  /**
+   * Drops what no thread has begun with; items that were added before a failed one are not in it.
+   */
+  public void dropWaiting() {
+    queue.clear();
+    batch.clear();
   }
 
   /**

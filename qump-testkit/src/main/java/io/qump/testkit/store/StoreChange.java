@@ -2,7 +2,6 @@ package io.qump.testkit.store;
 
 import io.qump.codec.Value;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One change of a commit in a {@link StoreScript}. Immutable and thread-safe. */
 public sealed interface StoreChange {
@@ -15,9 +14,9 @@ public sealed interface StoreChange {
   String map();
 
   /**
-   * Makes the change.
+   * Makes the change in the entries of its map.
    *
-   * @param entries the entries of its map, to be changed
+   * @param entries the entries by their keys
    */
   void applyTo(SortedMap<String, Value> entries);
 
@@ -58,15 +57,5 @@ public sealed interface StoreChange {
     public void applyTo(SortedMap<String, Value> entries) {
       entries.clear();
     }
-  }
-
-  /**
-   * The entries of the change's map, made if there are none.
-   *
-   * @param maps all maps, to be changed
-   * @return the entries
-   */
-  default SortedMap<String, Value> entriesIn(SortedMap<String, SortedMap<String, Value>> maps) {
-    return maps.computeIfAbsent(map(), name -> new TreeMap<>());
   }
 }

@@ -39,11 +39,15 @@ public final class StoreScript {
 
   private static List<StoreState> statesOf(List<Step> steps) {
     List<StoreState> states = new ArrayList<>();
-    states.add(StoreState.EMPTY);
+    states.add(StoreState.empty());
     SortedMap<String, SortedMap<String, Value>> maps = new TreeMap<>();
     for (Step step : steps) {
       if (step instanceof Step.Commit commit) {
-        commit.changes().forEach(change -> change.applyTo(change.entriesIn(maps)));
+        commit
+            .changes()
+            .forEach(
+                change ->
+                    change.applyTo(maps.computeIfAbsent(change.map(), name -> new TreeMap<>())));
         states.add(new StoreState(maps));
       }
     }

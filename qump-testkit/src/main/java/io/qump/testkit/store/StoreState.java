@@ -13,9 +13,6 @@ import java.util.TreeMap;
  */
 public record StoreState(SortedMap<String, SortedMap<String, Value>> maps) {
 
-  /** A store without entries. */
-  static final StoreState EMPTY = new StoreState(new TreeMap<>());
-
   /**
    * Copies the maps and leaves out empty ones.
    *
@@ -30,5 +27,14 @@ public record StoreState(SortedMap<String, SortedMap<String, Value>> maps) {
           }
         });
     maps = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /**
+   * A store without entries.
+   *
+   * @return the state
+   */
+  public static StoreState empty() {
+    return new StoreState(new TreeMap<>());
   }
 }

@@ -95,6 +95,7 @@ class ParallelChecksTest {
       }
       List<Failed<Integer>> failed = checks.finish();
       assertEquals(List.of(3, 40), failed.stream().map(Failed::item).toList());
+      assertTrue(failed.stream().allMatch(Failed::hangs));
       assertTrue(
           failed.get(0).failure().getStackTrace().length > 0, "it says where the thread was");
     }
@@ -109,6 +110,35 @@ class ParallelChecksTest {
       never.await();
     } finally {
       ended.countDown();
+    }
+  }
+
+  /** Whatever the threads do, the first failure in the order of the items must be found. */
+  @Test
+  void whatWasAddedBeforeAFailureIsNotDropped() throws Exception {
+    CountDownLatch failed = new CountDownLatch(1);
+    try (ParallelChecks<Integer> checks =
+        new ParallelChecks<>(
+            2,
+            LONG,
+            item -> {
+              if (item == 5) {
+                failed.await();
+                throw new AssertionError("the first");
+              }
+              if (item >= 16) {
+                failed.countDown();
+                throw new AssertionError("a later one");
+              }
+            })) {
+      for (int i = 0; i < 200 && checks.failed() == 0; i++) {
+        checks.add(i);
+      }
+      failed.await();
+      checks.dropWaiting();
+      List<Failed<Integer>> failures = checks.finish();
+      assertTrue(failures.stream().anyMatch(one -> one.item() == 5), failures.toString());
+      assertTrue(failures.stream().noneMatch(Failed::hangs));
     }
   }
 

@@ -89,7 +89,7 @@ class StoreCheckTest {
   @Test
   void theScriptKnowsWhatTheStoreHolds() {
     assertEquals(3, SCRIPT.commits());
-    assertEquals(StoreState.EMPTY, SCRIPT.stateAfter(0));
+    assertEquals(StoreState.empty(), SCRIPT.stateAfter(0));
     assertEquals(state("a k one", "b k two"), SCRIPT.stateAfter(1));
     assertEquals(state("a l three", "b k two"), SCRIPT.stateAfter(2));
     assertEquals(state("a l three"), SCRIPT.stateAfter(3));
@@ -140,6 +140,6 @@ class StoreCheckTest {
     StoreWorkload workload = new StoreWorkload(twice, SCRIPT);
     assertThrows(StorageException.class, () -> workload.run(disk, disk.acknowledgements()));
     assertEquals(SCRIPT.stateAfter(1), new StoreCheck(store, SCRIPT).recover(disk));
-    assertEquals(StoreState.EMPTY, new StoreCheck(store, SCRIPT).recover(other));
+    assertEquals(StoreState.empty(), new StoreCheck(store, SCRIPT).recover(other));
   }
 }
