@@ -3,6 +3,7 @@ package io.qump.core;
 import io.qump.spi.Condition.RangeUnchanged;
 import io.qump.spi.Mutation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -97,7 +98,11 @@ final class RecentChanges {
   private record Changes(long sequence, List<Change> changes) {
 
     static Changes of(long sequence, List<Mutation> mutations) {
-      return new Changes(sequence, mutations.stream().map(Change::of).toList());
+      List<Change> changes = new ArrayList<>(mutations.size());
+      for (Mutation mutation : mutations) {
+        changes.add(Change.of(mutation));
+      }
+      return new Changes(sequence, changes);
     }
 
     long bytes() {

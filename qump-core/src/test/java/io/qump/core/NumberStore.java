@@ -6,6 +6,8 @@ import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
 import io.qump.StoreStatistics;
 import io.qump.WriteOptions;
+import io.qump.addressing.AddressScheme;
+import io.qump.core.addressing.AddressSchemes;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
@@ -46,9 +48,13 @@ final class NumberStore implements AutoCloseable {
   }
 
   NumberStore(Environment environment) {
+    this(environment, AddressSchemes.of("sha256", 4));
+  }
+
+  NumberStore(Environment environment, AddressScheme addressing) {
     QumpConfiguration configuration =
-        QumpConfiguration.builder().mode(PersistenceMode.DISABLED).addressScheme("sha256").build();
-    engine = new EmbeddedEngineProvider().open(configuration, environment);
+        QumpConfiguration.builder().mode(PersistenceMode.DISABLED).build();
+    engine = MemoryEngine.open(configuration, environment, addressing);
     map = engine.map("numbers");
     latest = engine.view(ViewRequest.LATEST);
   }
