@@ -1,5 +1,6 @@
 package io.qump.arch;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -10,19 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Judges from the class files whether a type cannot change.
  *
  * <p>Immutable are: primitives, enums, the JDK types listed here, and types of the project whose
- * instance fields are all final and of such types in turn. A List, Set or Map counts unless the
- * class that holds it constructs a mutable collection where it sets its fields; {@code List.of} and
- * {@code copyOf} do not. Interfaces of the project count: what they hide is not judged.
+ * instance fields are all final and of such types in turn. A List, Set or Map counts, sorted ones
+ * too, unless the code that sets it makes more mutable collections than it seals by {@code copyOf}
+ * or {@code Collections.unmodifiable…}. Interfaces of the project count: what they hide is not
+ * judged.
  */
 final class Immutability {
 
   private static final Set<String> COLLECTIONS =
-      Set.of("java.util.List", "java.util.Set", "java.util.Map");
+      Set.of(
+          "java.util.List",
+          "java.util.Map",
+          "java.util.NavigableMap",
+          "java.util.NavigableSet",
+          "java.util.Set",
+          "java.util.SortedMap",
+          "java.util.SortedSet");
 
   private static final Set<String> IMMUTABLE =
       Set.of(
@@ -137,11 +147,27 @@ final class Immutability {
 
   private static Optional<String> mutableCollectionMadeBy(List<? extends JavaCodeUnit> code) {
     return code.stream()
-        .flatMap(unit -> unit.getCallsFromSelf().stream())
-        .filter(call -> isMutableCollection(call.getTargetOwner()))
-        .filter(call -> call.getTarget().getName().equals("<init>"))
-        .map(call -> call.getDescription() + "; make it by List.of, Set.of, Map.of or copyOf")
+        .filter(unit -> count(unit, Immutability::makes) > count(unit, Immutability::seals))
+        .map(
+            unit ->
+                unit.getFullName()
+                    + " makes a mutable collection; seal it by copyOf or Collections.unmodifiable…")
         .findFirst();
+  }
+
+  private static long count(JavaCodeUnit unit, Predicate<JavaCall<?>> predicate) {
+    return unit.getCallsFromSelf().stream().filter(predicate).count();
+  }
+
+  private static boolean makes(JavaCall<?> call) {
+    return call.getTarget().getName().equals("<init>")
+        && isMutableCollection(call.getTargetOwner());
+  }
+
+  private static boolean seals(JavaCall<?> call) {
+    String name = call.getTarget().getName();
+    return call.getTargetOwner().getPackageName().equals("java.util")
+        && (name.equals("copyOf") || name.startsWith("unmodifiable"));
   }
 
   private static boolean isMutableCollection(JavaClass type) {

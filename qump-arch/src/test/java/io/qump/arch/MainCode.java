@@ -51,18 +51,24 @@ record MainCode(ModuleDescriptor descriptor, URI root) {
 
   /** The classes of every module of the project on the class path, together. */
   static JavaClasses allClasses() throws IOException {
-    return new ClassFileImporter()
+    return importer()
         .importLocations(onClassPath().values().stream().map(MainCode::location).toList());
   }
 
   /** The classes of this module. */
   JavaClasses classes() {
-    return new ClassFileImporter().importLocations(List.of(location()));
+    return importer().importLocations(List.of(location()));
   }
 
   /** Opens a resource of this module. */
   InputStream open(String name) throws IOException {
     return URI.create(root + name).toURL().openStream();
+  }
+
+  /** Reads what people wrote; the code that JMH generates beside benchmarks follows no rules. */
+  private static ClassFileImporter importer() {
+    return new ClassFileImporter()
+        .withImportOption(location -> !location.contains("/jmh_generated/"));
   }
 
   private Location location() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Every package has a {@code package-info} that is null-marked: it says what the package is, and
- * switches NullAway on. Generated packages are exempt.
+ * switches NullAway on.
  */
 final class PackageNullMarks {
 
@@ -21,8 +21,6 @@ final class PackageNullMarks {
     return classes()
         .that()
         .resideInAPackage(root + "..")
-        .and()
-        .resideOutsideOfPackage("..jmh_generated..")
         .should(resideInNullMarkedPackages())
         .allowEmptyShould(true);
   }

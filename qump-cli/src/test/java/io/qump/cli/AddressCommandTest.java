@@ -57,6 +57,26 @@ class AddressCommandTest {
   }
 
   @Test
+  void numbersKeepTheirLeadingZeros() {
+    CommandRun run = CommandRun.of("address", "--hex", "00ff");
+
+    assertEquals(
+        """
+        key       00ff
+        bytes     00ff
+        scheme    secp256k1
+        scalar    06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8
+        canonical f91482959611e61a04208b6fe72c2d52c0aa20299be2c50a9119f0c5b9a2b789
+        x         50493dad7dca8e645e8c21ea20d5e05fe2598ac2bf7f08a68ff01285fe28a73a
+        y         0fac9c6c9dc270d8c7b1d7a9986ce04d693253507d2ad626786159bc60bd1e20
+        address   50493dad7dca8e645e8c21ea20d5e05fe2598ac2bf7f08a68ff01285fe28a73a
+        """
+            .lines()
+            .toList(),
+        run.out().lines().toList());
+  }
+
+  @Test
   void textKeysAreUtf8() {
     CommandRun run = CommandRun.of("address", "\u03A9");
 
