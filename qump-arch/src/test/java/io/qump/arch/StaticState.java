@@ -29,10 +29,7 @@ final class StaticState {
           "core.memory.HashIndex.GONE",
           "core.memory.Version.CLEARED",
           "core.memory.Version.DEAD",
-          "jackson.SortedSetSerializer.DEPTH",
-          // Keep the fingerprint of content that never changes, once somebody asks for it.
-          "testkit.DiskImage.EMPTY",
-          "testkit.FileContent.EMPTY");
+          "jackson.SortedSetSerializer.DEPTH");
 
   private StaticState() {}
 

@@ -14,7 +14,10 @@ import java.util.TreeMap;
  */
 record BaseState(long sequence, NavigableMap<Integer, SortedTable> tables) {
 
-  static final BaseState EMPTY = new BaseState(0, Collections.emptyNavigableMap());
+  /** The state of a new base. */
+  static BaseState empty() {
+    return new BaseState(0, Collections.emptyNavigableMap());
+  }
 
   SortedTable table(int map) {
     return tables.getOrDefault(map, SortedTable.EMPTY);

@@ -26,7 +26,7 @@ final class SnapshotFiles {
   BaseState load() {
     List<String> names = snapshots();
     if (names.isEmpty()) {
-      return BaseState.EMPTY;
+      return BaseState.empty();
     }
     String newest = names.get(names.size() - 1);
     try (ReadFile file = volume.open(newest)) {

@@ -1,7 +1,6 @@
 package io.qump.wal.base;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
@@ -10,7 +9,9 @@ final class SnapshotFormat {
 
   // What is stored. DO NOT CHANGE: a new version gets a class of its own.
 
-  static final byte[] MAGIC = "QUMPSNAP".getBytes(StandardCharsets.US_ASCII);
+  /** The characters QUMPSNAP. */
+  static final long MAGIC = 0x51_55_4D_50_53_4E_41_50L;
+
   static final int VERSION = 1;
   static final int STORE_ID = 12;
   static final int SEQUENCE = 28;

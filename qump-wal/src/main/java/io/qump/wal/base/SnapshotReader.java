@@ -59,9 +59,7 @@ final class SnapshotReader {
 
   private void header(long expectedSequence) {
     ByteBuffer header = bytes(0, SnapshotFormat.HEADER_BYTES);
-    byte[] magic = new byte[SnapshotFormat.MAGIC.length];
-    header.get(magic);
-    require(Arrays.equals(magic, SnapshotFormat.MAGIC), 0, "the magic number is wrong");
+    require(header.getLong() == SnapshotFormat.MAGIC, 0, "the magic number is wrong");
     int version = header.getInt();
     boolean intact =
         header.getInt(SnapshotFormat.HEADER_CHECKSUM) == SnapshotFormat.headerChecksum(header);

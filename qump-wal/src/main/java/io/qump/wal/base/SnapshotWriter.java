@@ -34,7 +34,7 @@ final class SnapshotWriter {
 
   private void header(UUID storeId, long sequence) {
     ByteBuffer header = ByteBuffer.allocate(SnapshotFormat.HEADER_BYTES);
-    header.put(SnapshotFormat.MAGIC).putInt(SnapshotFormat.VERSION);
+    header.putLong(SnapshotFormat.MAGIC).putInt(SnapshotFormat.VERSION);
     header.putLong(storeId.getMostSignificantBits()).putLong(storeId.getLeastSignificantBits());
     header.putLong(sequence).putLong(identity);
     header.putInt(SnapshotFormat.headerChecksum(header)).flip();
