@@ -69,6 +69,10 @@ final class StoreOpening {
   }
 
   private Engine tryOpen() {
+    if (configuration.degradeToMemory()) {
+      throw new UnsupportedCapabilityException(
+          "degradeToMemory=true; this release stops writing when the medium fails: leave it false");
+    }
     Path directory = configuration.directory().orElseThrow();
     Volume volume = volume(directory);
     VolumeLock held = resources.add(volume.lock(LOCK));
