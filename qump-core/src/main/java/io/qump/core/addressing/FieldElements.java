@@ -144,36 +144,36 @@ final class FieldElements {
     long d2 = a2 << 1;
     long d3 = a3 << 1;
 
-    long c0 = low(a0, a0);
-    long c1 = high(a0, a0) + low(d0, a1);
-    long c2 = high(d0, a1) + low(d0, a2);
-    long c3 = high(d0, a2) + low(d0, a3);
-    long c4 = high(d0, a3) + low(d0, a4);
-    long c5 = high(d0, a4);
-
-    c2 += low(a1, a1);
-    c3 += high(a1, a1);
-    c3 += low(d1, a2);
-    c4 += high(d1, a2);
+    long c8 = low(a4, a4);
+    long c9 = high(a4, a4);
+    long c7 = low(d3, a4);
+    c8 += high(d3, a4);
+    long c6 = low(a3, a3);
+    c7 += high(a3, a3);
+    c6 += low(d2, a4);
+    c7 += high(d2, a4);
+    long c5 = low(d2, a3);
+    c6 += high(d2, a3);
+    c5 += low(d1, a4);
+    c6 += high(d1, a4);
+    long c4 = low(a2, a2);
+    c5 += high(a2, a2);
     c4 += low(d1, a3);
     c5 += high(d1, a3);
-    c5 += low(d1, a4);
-    long c6 = high(d1, a4);
-
-    c4 += low(a2, a2);
-    c5 += high(a2, a2);
-    c5 += low(d2, a3);
-    c6 += high(d2, a3);
-    c6 += low(d2, a4);
-    long c7 = high(d2, a4);
-
-    c6 += low(a3, a3);
-    c7 += high(a3, a3);
-    c7 += low(d3, a4);
-    long c8 = high(d3, a4);
-
-    c8 += low(a4, a4);
-    long c9 = high(a4, a4);
+    c4 += low(d0, a4);
+    c5 += high(d0, a4);
+    long c3 = low(d1, a2);
+    c4 += high(d1, a2);
+    c3 += low(d0, a3);
+    c4 += high(d0, a3);
+    long c2 = low(a1, a1);
+    c3 += high(a1, a1);
+    c2 += low(d0, a2);
+    c3 += high(d0, a2);
+    long c1 = low(d0, a1);
+    c2 += high(d0, a1);
+    long c0 = low(a0, a0);
+    c1 += high(a0, a0);
 
     foldColumns(r, ro, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9);
   }

@@ -55,7 +55,7 @@ final class FixedBaseTable {
   }
 
   /**
-   * Computes a table, which takes from one millisecond (4 bits) to a third of a second (16 bits).
+   * Computes a table: tens of milliseconds with the default width, up to a second with the widest.
    *
    * @param windowBits w, {@link #MIN_WINDOW_BITS} to {@link #MAX_WINDOW_BITS}
    */
