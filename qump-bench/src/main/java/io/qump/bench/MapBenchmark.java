@@ -92,9 +92,11 @@ public class MapBenchmark {
    * Replaces a value.
    *
    * @param draw gives the key
+   * @param time counts
    */
   @Benchmark
-  public void put(Draw draw) {
+  public void put(Draw draw, ThreadTime time) {
+    time.operations++;
     map.put(draw.present(), new byte[VALUE_BYTES]);
   }
 
@@ -102,10 +104,12 @@ public class MapBenchmark {
    * Reads a value.
    *
    * @param draw gives the key
+   * @param time counts
    * @return the value
    */
   @Benchmark
-  public byte @Nullable [] get(Draw draw) {
+  public byte @Nullable [] get(Draw draw, ThreadTime time) {
+    time.operations++;
     return map.get(draw.present());
   }
 
@@ -113,10 +117,12 @@ public class MapBenchmark {
    * Looks for what is not there.
    *
    * @param draw gives the key
+   * @param time counts
    * @return null
    */
   @Benchmark
-  public byte @Nullable [] getMissing(Draw draw) {
+  public byte @Nullable [] getMissing(Draw draw, ThreadTime time) {
+    time.operations++;
     return map.get(draw.absent());
   }
 
@@ -124,10 +130,12 @@ public class MapBenchmark {
    * Half reads, half replacements.
    *
    * @param draw gives the key
+   * @param time counts
    * @return the value read, or null
    */
   @Benchmark
-  public byte @Nullable [] mixed(Draw draw) {
+  public byte @Nullable [] mixed(Draw draw, ThreadTime time) {
+    time.operations++;
     if (draw.coin()) {
       return map.get(draw.present());
     }
@@ -139,9 +147,11 @@ public class MapBenchmark {
    * Replaces a value.
    *
    * @param draw gives the key
+   * @param time counts
    */
   @Benchmark
-  public void skipListPut(Draw draw) {
+  public void skipListPut(Draw draw, ThreadTime time) {
+    time.operations++;
     skipList.put(draw.present(), new byte[VALUE_BYTES]);
   }
 
@@ -149,10 +159,12 @@ public class MapBenchmark {
    * Reads a value.
    *
    * @param draw gives the key
+   * @param time counts
    * @return the value
    */
   @Benchmark
-  public byte @Nullable [] skipListGet(Draw draw) {
+  public byte @Nullable [] skipListGet(Draw draw, ThreadTime time) {
+    time.operations++;
     byte[] value = skipList.get(draw.present());
     return value == null ? null : value.clone();
   }
