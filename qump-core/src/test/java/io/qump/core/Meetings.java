@@ -190,6 +190,19 @@ final class Meetings {
     }
   }
 
+  /** A commit takes effect after a pin has left, before what it kept is handed on. */
+  static final class Passing extends OnKey {
+
+    @Override
+    void check(NumberStore store) {
+      EngineView view = store.snapshot();
+      store.commit(store.put("key", 2));
+      Meeting.plan("passing", () -> store.commit(store.put("key", 3)));
+      view.close();
+      assertHeld(store, 1);
+    }
+  }
+
   /** A view is closed while another one of the same sequence is about to share its pin. */
   static final class Sharing extends OnKey {
 

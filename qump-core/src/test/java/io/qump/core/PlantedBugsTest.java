@@ -84,7 +84,7 @@ class PlantedBugsTest {
     suite.killed(
         meeting
             .renamed("a node that leaves is not marked dead")
-            .with(GENERATION, "node.head(Version.DEAD);", ""),
+            .with(GENERATION, "node.die();", ""),
         Meetings.Prepared.class);
     suite.killed(
         meeting
@@ -287,12 +287,23 @@ class PlantedBugsTest {
             .with(LOCK, "while (!work.isEmpty() && lock.tryLock());", "while (false);"),
         Meetings.LettingGo.class);
     suite.harmless(
-        Mutant.named("no fences beside the volatile sequence")
-            .with(TIMELINE, "visible = sequence; VarHandle.fullFence();", "visible = sequence;")
+        Mutant.named("no fence between entering a pin and reading the sequence")
             .with(TIMELINE, enter + " VarHandle.fullFence();", enter),
-        "a volatile write and a compare-and-set are full fences on this hardware; the memory model"
-            + " does not promise it for the reads of a skip list",
+        "a compare-and-set is a full fence on this hardware; the memory model does not promise it",
         PinStorm.class);
+    suite.killed(
+        Mutant.named("the only version behind is cut although it is pinned")
+            .with(TABLE, "node.hasOneBehind(version) && timeline.hasNoPins()", "true"),
+        Model.class);
+    Mutant passing =
+        Mutant.named("a commit while a released pin hands on what it kept")
+            .with(TIMELINE, "pins.remove(pin);", "pins.remove(pin);" + point("passing"));
+    suite.passes(passing, Meetings.Passing.class);
+    suite.killed(
+        passing
+            .renamed("what a released pin still keeps is cut without being counted")
+            .with(NODE, "links == 2 && head == version", "true"),
+        Meetings.Passing.class);
   }
 
   private void nodes() {

@@ -1,6 +1,7 @@
 package io.qump.core.memory;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Footprint {
 
   /** Estimated heap of a version with its array header, without the value's bytes. */
-  static final int VERSION_BYTES = 56;
+  static final int VERSION_BYTES = 64;
+
+  private static final VarHandle ENTRIES = field("entries");
+  private static final VarHandle VERSIONS = field("versions");
+  private static final VarHandle REMOVALS = field("removals");
+  private static final VarHandle BYTES = field("bytes");
 
   private final @Nullable Footprint total;
-  private final AtomicLong entries = new AtomicLong();
-  private final AtomicLong versions = new AtomicLong();
-  private final AtomicLong removals = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
+
+  // Side by side, since every commit writes them: what two writers share costs by the cache line.
+  private volatile long entries;
+  private volatile long versions;
+  private volatile long removals;
+  private volatile long bytes;
 
   /** Set under the commit lock, as the counts are. */
   private boolean dropped;
@@ -32,27 +40,27 @@ final class Footprint {
 
   /** Entries that the newest readers see. */
   long entries() {
-    return entries.get();
+    return entries;
   }
 
   /** Versions held, removals included. */
   long versions() {
-    return versions.get();
+    return versions;
   }
 
   /** Removals held. */
   long removals() {
-    return removals.get();
+    return removals;
   }
 
   /** Estimated heap, bytes. */
   long bytes() {
-    return bytes.get();
+    return bytes;
   }
 
   /** The heap that a version takes, bytes. */
   static long bytesOf(Version version) {
-    return (long) VERSION_BYTES + version.bytes().length;
+    return (long) VERSION_BYTES + version.length();
   }
 
   /** The heap that a node takes, bytes. */
@@ -68,11 +76,20 @@ final class Footprint {
     add(0, 0, 0, -bytesOf(node));
   }
 
-  /** A version was linked in front of another. */
-  void addVersion(Version version, @Nullable Version replaced) {
-    int before = replaced == null || replaced.isRemoval() ? 0 : 1;
-    int after = version.isRemoval() ? 0 : 1;
-    add(after - before, 1, version.isRemoval() ? 1 : 0, bytesOf(version));
+  /**
+   * A version was linked.
+   *
+   * @param entryChange how many entries came by it: −1, 0 or 1
+   */
+  void addVersion(Version version, int entryChange) {
+    add(entryChange, 1, version.isRemoval() ? 1 : 0, bytesOf(version));
+  }
+
+  /** The only version behind another was unlinked. */
+  void dropReplaced(Version by) {
+    boolean removal = by.replacedLength() == EntryNode.NO_ENTRY;
+    int length = removal ? 0 : by.replacedLength();
+    add(0, -1, removal ? -1 : 0, -(long) VERSION_BYTES - length);
   }
 
   /** A version was unlinked; the newest readers had stopped seeing it before. */
@@ -98,17 +115,27 @@ final class Footprint {
     if (dropped) {
       return;
     }
-    change(entries, entryChange);
-    change(versions, versionChange);
-    change(removals, removalChange);
-    change(bytes, byteChange);
+    change(ENTRIES, entryChange);
+    change(VERSIONS, versionChange);
+    change(REMOVALS, removalChange);
+    change(BYTES, byteChange);
     if (total != null) {
       total.add(entryChange, versionChange, removalChange, byteChange);
     }
   }
 
   /** Under the commit lock there is one writer, so no exchange is needed, nor a fence. */
-  private static void change(AtomicLong counter, long by) {
-    counter.setRelease(counter.getPlain() + by);
+  private void change(VarHandle counter, long by) {
+    if (by != 0) {
+      counter.setRelease(this, (long) counter.get(this) + by);
+    }
+  }
+
+  private static VarHandle field(String name) {
+    try {
+      return MethodHandles.lookup().findVarHandle(Footprint.class, name, long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

@@ -110,7 +110,7 @@ final class Generation {
 
   /** Takes a node out for ever. */
   void kill(EntryNode node) {
-    node.head(Version.DEAD);
+    node.die();
     index.remove(node);
     order.died();
   }

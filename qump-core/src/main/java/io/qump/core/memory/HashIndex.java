@@ -73,13 +73,14 @@ final class HashIndex {
   }
 
   private static @Nullable EntryNode find(EntryNode[] slots, byte[] key, long hash) {
+    KeyWords words = KeyWords.of(key);
     int mask = slots.length - 1;
     for (int i = (int) hash & mask; ; i = i + 1 & mask) {
       EntryNode node = (EntryNode) SLOT.getAcquire(slots, i);
       if (node == null) {
         return null;
       }
-      if (node.hash() == hash && node != GONE && Arrays.equals(node.key(), key)) {
+      if (node.isOf(words, hash) && node != GONE) {
         return node;
       }
     }

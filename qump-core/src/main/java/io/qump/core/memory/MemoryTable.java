@@ -429,7 +429,7 @@ public final class MemoryTable {
         hidesBase || mutation instanceof Mutation.Put
             ? generation.findOrCreate(key, hash)
             : generation.find(key, hash);
-    if (node != null) {
+    if (node != null && !timeline.hasNoPins()) {
       prepared.warm(node);
     }
     prepared.resolve(i, table, generation, node);
@@ -462,18 +462,14 @@ public final class MemoryTable {
         prepared.mutation(i) instanceof Mutation.Put put
             ? new Version(sequence, put.type(), put.value())
             : Version.removal(sequence);
-    version.older(replaced);
     if (replaced == null) {
       generation.footprint().addNode(node);
     }
-    generation.footprint().addVersion(version, replaced);
-    generation.count(sequence, entries(version) - entries(replaced), timeline.visible());
-    node.head(version);
+    int entryChange = (version.isRemoval() ? 0 : 1) - node.entries();
+    generation.footprint().addVersion(version, entryChange);
+    generation.count(sequence, entryChange, timeline.visible());
+    node.push(version);
     prepared.table(i).noteWritten();
-  }
-
-  private static int entries(@Nullable Version version) {
-    return version == null || version.isRemoval() ? 0 : 1;
   }
 
   /** Whether a change removes what is not there. */
@@ -501,10 +497,23 @@ public final class MemoryTable {
       return;
     }
     Version replaced = version.older();
-    if (replaced != null) {
-      timeline.keepOrCut(new KeptVersion(generation, node, replaced), sequence);
-    } else {
+    if (replaced == null) {
       generation.dropIfRemoved(node);
+    } else if (node.hasOneBehind(version) && timeline.hasNoPins()) {
+      cutReplaced(generation, node, version);
+    } else {
+      timeline.keepOrCut(new KeptVersion(generation, node, replaced), sequence);
     }
+  }
+
+  /**
+   * What {@link KeptVersion#cut} does where a version replaced the only one and nobody pins it: the
+   * common case, and the replaced version, which may lie anywhere in the heap, is not touched.
+   */
+  private static void cutReplaced(Generation generation, EntryNode node, Version version) {
+    version.older(null);
+    node.unlinked();
+    generation.footprint().dropReplaced(version);
+    generation.dropIfRemoved(node);
   }
 }

@@ -88,6 +88,7 @@ public final class Pin {
       }
       if (newer != null) {
         newer.older(version.older());
+        node.unlinked();
         generation.footprint().dropVersion(version);
         generation.dropIfRemoved(node);
       }

@@ -2,6 +2,7 @@ package io.qump.core.memory;
 
 import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 
@@ -19,6 +20,8 @@ import java.util.concurrent.Executor;
  * <p>Thread-safe: publishing and keeping under the commit lock, the rest anywhere, without locks.
  */
 public final class Timeline {
+
+  private static final VarHandle VISIBLE = visibleField();
 
   private final Executor commitLock;
   private final Pins pins = new Pins();
@@ -48,7 +51,8 @@ public final class Timeline {
    * @param sequence a sequence
    */
   public void publish(long sequence) {
-    visible = sequence;
+    // One fence orders this before the look at the pins; a volatile write would cost another.
+    VISIBLE.setRelease(this, sequence);
     VarHandle.fullFence();
   }
 
@@ -92,6 +96,11 @@ public final class Timeline {
     return pins.oldest();
   }
 
+  /** Whether no state is pinned. */
+  boolean hasNoPins() {
+    return pins.isEmpty();
+  }
+
   /** Hangs a replaced version on the newest pin below a sequence that needs it, or cuts it off. */
   void keepOrCut(KeptVersion kept, long below) {
     Pin pin = pins.newestBelow(below);
@@ -124,5 +133,13 @@ public final class Timeline {
   private void pass(Pin pin) {
     pin.takeVersions().forEach(version -> keepOrCut(version, pin.sequence()));
     pin.takeGenerations().forEach(generation -> keepOrCut(generation, pin.sequence()));
+  }
+
+  private static VarHandle visibleField() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Timeline.class, "visible", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.qump.core.memory;
 
 import io.qump.spi.StoredValue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,19 @@ final class Version extends StoredValue {
   /** Stands for every key of a cleared map that has no version of its own since. */
   static final Version CLEARED = new Version(0, REMOVED, new byte[0]);
 
+  private static final VarHandle OLDER = olderField();
+
+  /** The length of the value, here so that counting what is replaced need not touch its array. */
+  private final int length;
+
+  /** The value length of the version behind, as {@link EntryNode} counts it. */
+  private int replacedLength = EntryNode.NO_ENTRY;
+
   private volatile @Nullable Version older;
 
   Version(long sequence, int type, byte[] bytes) {
     super(sequence, type, bytes);
+    this.length = bytes.length;
   }
 
   /** The removal of an entry. */
@@ -36,11 +47,34 @@ final class Version extends StoredValue {
     return type() == REMOVED;
   }
 
+  int length() {
+    return length;
+  }
+
+  /** The value length of the version that this one replaced, so that nobody need touch that. */
+  int replacedLength() {
+    return replacedLength;
+  }
+
+  /** Sets what this version replaces, before anybody sees it. */
+  void behind(@Nullable Version version, int itsLength) {
+    replacedLength = itsLength;
+    older(version);
+  }
+
   @Nullable Version older() {
     return older;
   }
 
   void older(@Nullable Version version) {
-    older = version;
+    OLDER.setRelease(this, version);
+  }
+
+  private static VarHandle olderField() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Version.class, "older", Version.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

@@ -75,7 +75,7 @@ public class OrderedIndexTest {
 
   private void kill(int count) {
     for (int i = 0; i < count; i++) {
-      nodes.remove(nodes.size() - 1).head(Version.DEAD);
+      nodes.remove(nodes.size() - 1).die();
       index.died();
     }
   }
