@@ -10,14 +10,19 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one engine that is installed, and says what is wrong where there is none or more.
- * Thread-safe: it keeps nothing but where to look.
+ * Finds the one engine that is installed, and says what is wrong where there is none or more. What
+ * was found is kept, as looking costs more than opening a small store; a failure is not.
+ * Thread-safe.
  */
 final class EngineProviders {
 
   private final Supplier<Stream<ServiceLoader.Provider<EngineProvider>>> installed;
+
+  /** What was found; several threads may find it, and each finds one that does. */
+  private volatile @Nullable EngineProvider found;
 
   EngineProviders(Supplier<Stream<ServiceLoader.Provider<EngineProvider>>> installed) {
     this.installed = installed;
@@ -37,6 +42,15 @@ final class EngineProviders {
    * @throws ProviderException if there is not exactly one that fits
    */
   EngineProvider only() {
+    EngineProvider only = found;
+    if (only == null) {
+      only = find();
+      found = only;
+    }
+    return only;
+  }
+
+  private EngineProvider find() {
     Map<String, Installed> byId = new TreeMap<>();
     for (Installed engine : load()) {
       engine.checkVersion();
@@ -69,8 +83,8 @@ final class EngineProviders {
 
   private List<Installed> load() {
     List<Installed> engines = new ArrayList<>();
-    try (Stream<ServiceLoader.Provider<EngineProvider>> found = installed.get()) {
-      found.forEach(provider -> engines.add(Installed.of(provider.get())));
+    try (Stream<ServiceLoader.Provider<EngineProvider>> all = installed.get()) {
+      all.forEach(provider -> engines.add(Installed.of(provider.get())));
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       throw new ProviderException(
           "service="

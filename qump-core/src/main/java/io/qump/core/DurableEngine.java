@@ -41,7 +41,7 @@ final class DurableEngine {
     this.recovery = recovery;
   }
 
-  /** Starts the store's threads; from here on it takes commits. */
+  /** The engine; from here on it takes commits, and starts its threads when it needs them. */
   Engine start(
       CommitLock lock,
       Timeline timeline,
@@ -69,6 +69,9 @@ final class DurableEngine {
             environment.clock(),
             configuration.checkpointInterval(),
             environment.threads());
+    if (recovery.replayedCommits() > 0) {
+      flusher.count();
+    }
     DurableSettings settings = new DurableSettings(configuration);
     OperationGate gate = new OperationGate(configuration.maxConcurrentOperations(), patience);
     LoggedCommitPath commits =

@@ -3,12 +3,16 @@ package io.qump.core;
 import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
 import io.qump.core.addressing.AddressSchemes;
+import io.qump.core.addressing.Lazy;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
 
 /** Makes the embedded engine; found by {@link java.util.ServiceLoader}. Thread-safe. */
 public final class EmbeddedEngineProvider implements EngineProvider {
+
+  /** The class path is searched once, and again after a failure only. */
+  private final Lazy<StorageProviders> storage = new Lazy<>(StorageProviders::find);
 
   /** For {@link java.util.ServiceLoader}. */
   public EmbeddedEngineProvider() {}
@@ -30,6 +34,6 @@ public final class EmbeddedEngineProvider implements EngineProvider {
             configuration,
             environment,
             AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()))
-        : new StoreOpening(configuration, environment).open();
+        : new StoreOpening(configuration, environment, storage.get()).open();
   }
 }

@@ -1,5 +1,7 @@
 package io.qump.core;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.qump.core.memory.MemoryTable;
 import io.qump.error.CheckpointFailedException;
 import io.qump.error.LockTimeoutException;
@@ -9,6 +11,7 @@ import io.qump.spi.StorageBackend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves commits from the memory table into the base, on a thread of the store's own: when the table
  * or the log has grown to its size, at every checkpoint interval, and on demand.
+ *
+ * <p>The thread is started for the first flush. Until then a timer of the JDK counts the interval:
+ * most stores that are opened are closed before it has passed, and need no thread.
  *
  * <p>A flush freezes the memory table, forces the log behind it, applies its changes to the base,
  * forces the base, takes the frozen table out of the levels and only then lets go of the log. It
@@ -47,7 +53,13 @@ final class Flusher implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition done = lock.newCondition();
-  private final Thread thread;
+  private final ThreadFactory threads;
+
+  /** Ends with the first interval; null before there is anything to flush. */
+  private @Nullable CompletableFuture<Void> timer;
+
+  private volatile boolean counting;
+  private boolean started;
   private long requested;
   private long ended;
   private boolean running;
@@ -79,8 +91,47 @@ final class Flusher implements AutoCloseable {
     this.poison = poison;
     this.clock = clock;
     this.interval = interval;
-    this.thread = threads.newThread(this::run);
-    thread.start();
+    this.threads = threads;
+  }
+
+  /** Begins the first interval, if that was not done: the log has what the base has not. */
+  void count() {
+    if (counting) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (!counting && !closed) {
+        timer = new CompletableFuture<Void>().completeOnTimeout(null, nanos(), NANOSECONDS);
+        // The future that this gives has no value and no failure to look at: the task has neither.
+        var unused = timer.thenRun(this::intervalPassed);
+        counting = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void intervalPassed() {
+    try {
+      request();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("no thread for a flush; it is tried again in {}", interval, e);
+      counting = false;
+    }
+  }
+
+  private long nanos() {
+    return interval.toNanos();
+  }
+
+  /** Wakes the thread, or starts it. Under the lock. */
+  private void wake() {
+    if (!started && !closed) {
+      threads.newThread(this::run).start();
+      started = true;
+    }
+    work.signal();
   }
 
   /** When the last checkpoint ended; null before the first. */
@@ -93,8 +144,8 @@ final class Flusher implements AutoCloseable {
     lock.lock();
     try {
       if (requested == ended) {
+        wake();
         requested++;
-        work.signal();
       }
     } finally {
       lock.unlock();
@@ -110,9 +161,9 @@ final class Flusher implements AutoCloseable {
     lock.lock();
     try {
       // A flush under way may have frozen its table before this call.
-      requested = Math.max(requested, ended) + (running ? 2 : 1);
-      long wanted = requested;
-      work.signal();
+      long wanted = Math.max(requested, ended) + (running ? 2 : 1);
+      wake();
+      requested = wanted;
       while (ended < wanted && !closed) {
         done.awaitUninterruptibly();
       }
@@ -171,18 +222,21 @@ final class Flusher implements AutoCloseable {
     }
   }
 
-  /** Ends the thread when the flush under way, if any, has ended. */
+  /** Waits for the flush under way, if any, and ends the thread. */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
+      if (timer != null) {
+        timer.cancel(false);
+      }
       work.signal();
       done.signalAll();
+      Threads.awaitWhile(done, () -> running);
     } finally {
       lock.unlock();
     }
-    Threads.join(thread);
   }
 
   private void run() {
@@ -208,9 +262,9 @@ final class Flusher implements AutoCloseable {
   private boolean awaitWork() {
     lock.lock();
     try {
-      long left = interval.toNanos();
+      long left = nanos();
       while (!closed && (paused || (requested == ended && left > 0))) {
-        left = Threads.awaitNanos(work, paused ? interval.toNanos() : left);
+        left = Threads.awaitNanos(work, paused ? nanos() : left);
       }
       running = !closed;
       return !closed;

@@ -68,6 +68,10 @@ final class LoggedCommitPath implements CommitPath {
     boolean held = false;
     try {
       makeRoom();
+      flusher.count();
+      if (!forced) {
+        syncer.start();
+      }
       LoggedCommit commit = commit(request, mode, forced);
       held = forced;
       return commit;

@@ -7,7 +7,7 @@ import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -127,6 +127,6 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
   private static String checksum(String body) {
     CRC32C crc = new CRC32C();
     crc.update(body.getBytes(StandardCharsets.US_ASCII));
-    return String.format(Locale.ROOT, "%08x", crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

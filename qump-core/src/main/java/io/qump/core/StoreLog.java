@@ -82,8 +82,7 @@ final class StoreLog implements AutoCloseable {
     } catch (StorageFullException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      poison.set(e);
-      throw unknown(e);
+      throw fail(e);
     }
   }
 
@@ -126,6 +125,16 @@ final class StoreLog implements AutoCloseable {
     return poison.isSet();
   }
 
+  /**
+   * Takes note of what keeps waiting commits from ever becoming durable.
+   *
+   * @return the error for whoever waits
+   */
+  OutcomeUnknownException fail(Throwable cause) {
+    poison.set(cause);
+    return unknown(cause);
+  }
+
   /** How often the medium was forced for commits. */
   long forces() {
     return forces.get();
@@ -161,8 +170,7 @@ final class StoreLog implements AutoCloseable {
         LockSupport.parkNanos(pause.toNanos());
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       } catch (QumpException e) {
-        poison.set(e);
-        throw unknown(e);
+        throw fail(e);
       }
     }
   }

@@ -50,11 +50,21 @@ final class StoreOpening {
 
   private final QumpConfiguration configuration;
   private final Environment environment;
+  private final StorageProviders providers;
   private final Resources resources = new Resources();
 
-  StoreOpening(QumpConfiguration configuration, Environment environment) {
+  /**
+   * Prepares to open a store.
+   *
+   * @param configuration its settings
+   * @param environment where everything from outside comes from
+   * @param providers the backends and logs there are
+   */
+  StoreOpening(
+      QumpConfiguration configuration, Environment environment, StorageProviders providers) {
     this.configuration = configuration;
     this.environment = environment;
+    this.providers = providers;
   }
 
   /** Opens the store; on failure nothing stays open. */
@@ -77,7 +87,6 @@ final class StoreOpening {
     Volume volume = volume(directory);
     VolumeLock held = resources.add(volume.lock(LOCK));
     Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
-    StorageProviders providers = StorageProviders.find();
     BackendProvider backend = providers.backend(recorded, configuration.backend());
     LogProvider logs = providers.log(recorded);
     StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));

@@ -15,12 +15,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Forces the log on a thread of the store's own: at once for futures that wait for durability, else
- * at every sync interval if anything is not durable.
+ * at every sync interval if anything is not durable. The thread is started when there is something
+ * for it to do for the first time: a store that waits for its own commits never has one.
  *
  * <p>While one force runs the next futures come together, so the more there are the fewer forces
  * each of them costs. Futures are completed on a second thread: what their users hang on them never
@@ -38,7 +40,8 @@ final class Syncer implements AutoCloseable {
   private final Condition work = lock.newCondition();
   private final Condition idle = lock.newCondition();
   private final CompletionThread completions;
-  private final Thread thread;
+  private final ThreadFactory threads;
+  private volatile boolean started;
   private Deque<Future> futures = new ArrayDeque<>();
   private boolean paused;
   private boolean forcing;
@@ -48,8 +51,24 @@ final class Syncer implements AutoCloseable {
     this.log = log;
     this.interval = interval;
     this.completions = new CompletionThread(threads);
-    this.thread = threads.newThread(this::run);
-    thread.start();
+    this.threads = threads;
+  }
+
+  /** Sees to it that what is appended from now on is forced within the interval. */
+  void start() {
+    if (started) {
+      return;
+    }
+    lock.lock();
+    try {
+      checkOpen();
+      if (!started) {
+        threads.newThread(this::run).start();
+        started = true;
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A future that completes when everything before a position is durable. */
@@ -57,15 +76,29 @@ final class Syncer implements AutoCloseable {
     CompletableFuture<CommitOutcome> future = new CompletableFuture<>();
     lock.lock();
     try {
-      if (closed) {
-        throw new ClosedException("the store was closed; open it again to use it");
-      }
+      checkOpen();
+      startForFuture();
       futures.addLast(new Future(position, outcome, future));
       work.signal();
     } finally {
       lock.unlock();
     }
     return future;
+  }
+
+  private void startForFuture() {
+    try {
+      start();
+    } catch (RuntimeException | Error e) {
+      // No thread to be had: nobody would ever force the commit, which others cannot see meanwhile.
+      throw log.fail(e);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException("the store was closed; open it again to use it");
+    }
   }
 
   /** Lets no force begin, and returns when none runs. */
@@ -92,7 +125,10 @@ final class Syncer implements AutoCloseable {
     }
   }
 
-  /** Serves the futures that wait and ends the threads. */
+  /**
+   * Serves the futures that wait and ends the threads. A thread that has nothing to do any more is
+   * not waited for.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -100,35 +136,37 @@ final class Syncer implements AutoCloseable {
       closed = true;
       paused = false;
       work.signal();
+      Threads.awaitWhile(idle, () -> forcing || !futures.isEmpty());
     } finally {
       lock.unlock();
     }
-    Threads.join(thread);
+    forceBacklog();
     completions.close();
   }
 
   private void run() {
-    boolean more = true;
-    while (more) {
-      List<Future> due = awaitWork();
+    for (List<Future> due = awaitWork(); due != null; due = awaitWork()) {
       force(due);
       lock.lock();
       try {
         forcing = false;
         idle.signalAll();
-        more = !closed || !futures.isEmpty();
       } finally {
         lock.unlock();
       }
     }
   }
 
-  private List<Future> awaitWork() {
+  /** What to force for; null when the store was closed and nobody waits any more. */
+  private @Nullable List<Future> awaitWork() {
     lock.lock();
     try {
       long left = interval.toNanos();
       while (!closed && (paused || (futures.isEmpty() && left > 0))) {
         left = Threads.awaitNanos(work, paused ? interval.toNanos() : left);
+      }
+      if (closed && futures.isEmpty()) {
+        return null;
       }
       forcing = true;
       List<Future> due = new ArrayList<>(futures);
@@ -140,17 +178,32 @@ final class Syncer implements AutoCloseable {
   }
 
   private void force(List<Future> due) {
-    if (due.isEmpty() && (log.backlogBytes() == 0 || log.hasFailed())) {
+    if (due.isEmpty()) {
+      forceBacklog();
       return;
     }
     try {
       log.forceThrough(log.lastPosition());
       completions.complete(() -> due.forEach(Future::complete));
     } catch (QumpException e) {
-      if (due.isEmpty()) {
-        LOG.warn("forcing the log in the background failed", e);
-      }
-      completions.complete(() -> due.forEach(future -> future.fail(e)));
+      fail(due, e);
+    } catch (RuntimeException | Error e) {
+      fail(due, log.fail(e));
+    }
+  }
+
+  private void fail(List<Future> due, QumpException failure) {
+    completions.complete(() -> due.forEach(future -> future.fail(failure)));
+  }
+
+  private void forceBacklog() {
+    if (log.backlogBytes() == 0 || log.hasFailed()) {
+      return;
+    }
+    try {
+      log.forceThrough(log.lastPosition());
+    } catch (QumpException e) {
+      LOG.warn("forcing the log in the background failed", e);
     }
   }
 
@@ -172,20 +225,34 @@ final class Syncer implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 10;
 
-    private final ExecutorService executor;
+    private final ThreadFactory threads;
+    private @Nullable ExecutorService executor;
 
     CompletionThread(ThreadFactory threads) {
-      executor = Executors.newSingleThreadExecutor(threads);
+      this.threads = threads;
     }
 
-    void complete(Runnable completion) {
-      executor.execute(completion);
+    synchronized void complete(Runnable completion) {
+      ExecutorService present = executor;
+      if (present == null) {
+        present = Executors.newSingleThreadExecutor(threads);
+        executor = present;
+      }
+      present.execute(completion);
+    }
+
+    private synchronized @Nullable ExecutorService end() {
+      ExecutorService present = executor;
+      if (present != null) {
+        present.shutdown();
+      }
+      return present;
     }
 
     @Override
     public void close() {
-      executor.shutdown();
-      if (!Threads.awaitTermination(executor, CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      ExecutorService present = end();
+      if (present != null && !Threads.awaitTermination(present, CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("a completion of a future still runs {} s after close", CLOSE_SECONDS);
       }
     }

@@ -3,6 +3,7 @@ package io.qump.core;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits that an interrupt neither ends nor is lost in. Thread-safe; without state.
@@ -12,22 +13,21 @@ import java.util.concurrent.locks.Condition;
  */
 final class Threads {
 
-  private static final long JOIN_SECONDS = 30;
+  private static final long CLOSE_SECONDS = 30;
 
   private Threads() {}
 
-  /** Waits for a thread to end, not for longer than some seconds. */
-  static void join(Thread thread) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOIN_SECONDS);
-    boolean interrupted = false;
-    while (thread.isAlive() && System.nanoTime() - end < 0) {
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(1));
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+  /**
+   * Waits until a thread that is to end has done what it is at, not for longer than some seconds.
+   *
+   * @param done signalled when it has
+   * @param busy whether it has not; under the lock of the condition
+   */
+  static void awaitWhile(Condition done, BooleanSupplier busy) {
+    long left = TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+    while (busy.getAsBoolean() && left > 0) {
+      left = awaitNanos(done, left);
     }
-    restore(interrupted);
   }
 
   /** Waits on a condition; answers how long there was left, 0 or less if none. */

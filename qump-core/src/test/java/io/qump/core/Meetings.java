@@ -272,11 +272,18 @@ final class Meetings {
     @Override
     void check(NumberStore store) {
       List<String> keys = new ArrayList<>(List.of("key"));
+      // So many that no part is empty: one that is has nothing to lose when it grows.
+      addKeys(store, keys, 1_000);
       Meeting.planElsewhere(
           "growing", () -> keys.forEach(key -> assertNotNull(store.get(key), key)));
-      for (int i = 0; i < 2_000; i++) {
-        store.commit(store.put("key" + i, i));
-        keys.add("key" + i);
+      addKeys(store, keys, 3_000);
+    }
+
+    private static void addKeys(NumberStore store, List<String> keys, int count) {
+      while (keys.size() < count) {
+        String key = "key" + keys.size();
+        store.commit(store.put(key, keys.size()));
+        keys.add(key);
       }
     }
   }

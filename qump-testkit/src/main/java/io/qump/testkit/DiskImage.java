@@ -180,11 +180,21 @@ public final class DiskImage {
     return known;
   }
 
-  private Fingerprint computeFingerprint() {
+  /**
+   * What tells the files of this image from those of others; directories do not count.
+   *
+   * @return the fingerprint of names and contents
+   */
+  public Fingerprint fingerprintOfFiles() {
     Fingerprint all = Fingerprint.NONE.with(files.size());
     for (Map.Entry<String, FileContent> file : files.entrySet()) {
       all = withName(all, file.getKey()).with(file.getValue().fingerprint());
     }
+    return all;
+  }
+
+  private Fingerprint computeFingerprint() {
+    Fingerprint all = fingerprintOfFiles();
     for (String directory : directories) {
       all = withName(all, directory);
     }

@@ -46,7 +46,7 @@ final class FileLog implements WriteAheadLog {
       throw new InvalidArgumentException(
           "afterSequence=" + afterSequence + "; legal: 0 for everything, or a sequence");
     }
-    Replayed replayed = new Replay(directory, context.storeId(), afterSequence, target).run();
+    Replayed replayed = new Replay(directory, context, afterSequence, target).run();
     Run begun = begin(replayed);
     begun.commits().settle();
     run = begun;

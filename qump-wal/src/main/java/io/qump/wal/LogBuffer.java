@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogBuffer {
 
-  private static final int INITIAL_LENGTH = 1 << 16;
+  /** A run that commits little takes little: buffers double up to their capacity. */
+  private static final int INITIAL_LENGTH = 1 << 12;
 
   private final int capacity;
   private ByteBuffer active;
@@ -39,13 +40,14 @@ final class LogBuffer {
    */
   LogBuffer(int capacity, long nextSequence) {
     this.capacity = capacity;
-    this.active = newBuffer();
+    this.active = noBuffer();
     this.nextSequence = nextSequence;
     this.activeFirstSequence = nextSequence;
   }
 
-  private ByteBuffer newBuffer() {
-    return ByteBuffer.allocate(Math.min(INITIAL_LENGTH, capacity));
+  /** Stands for a buffer until there is something to put in. */
+  private static ByteBuffer noBuffer() {
+    return ByteBuffer.allocate(0);
   }
 
   /**
@@ -97,7 +99,7 @@ final class LogBuffer {
 
   private void makeRoom(int length) {
     if (length > active.remaining()) {
-      int doubled = Math.min(capacity, 2 * active.capacity());
+      int doubled = Math.min(capacity, Math.max(INITIAL_LENGTH, 2 * active.capacity()));
       active =
           ByteBuffer.allocate(Math.max(doubled, active.position() + length)).put(active.flip());
     }
@@ -111,7 +113,7 @@ final class LogBuffer {
   synchronized @Nullable Batch take() {
     if (taken == null && active.position() > 0) {
       taken = new Batch(active.flip(), activeFirstSequence, nextSequence - 1, end);
-      active = spare == null ? newBuffer() : spare;
+      active = spare == null ? noBuffer() : spare;
       spare = null;
       activeFirstSequence = nextSequence;
     }

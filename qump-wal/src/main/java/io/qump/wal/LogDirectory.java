@@ -3,6 +3,7 @@ package io.qump.wal;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ record LogDirectory(Volume volume, String name) {
   }
 
   private static String hex(long number) {
-    return String.format("%016x", number);
+    return HexFormat.of().toHexDigits(number);
   }
 
   private String path(String part) {

@@ -4,7 +4,10 @@ import io.qump.error.LogCorruptionException;
 import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
 import io.qump.spi.ReplayReport.TornTail;
+import io.qump.spi.StorageContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +31,7 @@ final class Replay {
 
   private final LogDirectory directory;
   private final UUID storeId;
+  private final InstantSource clock;
   private final long afterSequence;
   private final Consumer<LogCommit> target;
   private final List<TornTail> tornTails = new ArrayList<>();
@@ -38,9 +42,14 @@ final class Replay {
   private long commits;
   private long bytes;
 
-  Replay(LogDirectory directory, UUID storeId, long afterSequence, Consumer<LogCommit> target) {
+  Replay(
+      LogDirectory directory,
+      StorageContext context,
+      long afterSequence,
+      Consumer<LogCommit> target) {
     this.directory = directory;
-    this.storeId = storeId;
+    this.storeId = context.storeId();
+    this.clock = context.environment().clock();
     this.afterSequence = afterSequence;
     this.target = target;
   }
@@ -52,7 +61,7 @@ final class Replay {
    * @throws LogCorruptionException if the log is damaged or does not reach back far enough
    */
   Replayed run() {
-    long started = System.nanoTime();
+    Instant started = clock.instant();
     LogChain chain = LogChain.of(directory, storeId, afterSequence);
     List<FileHeader> files = chain.files();
     for (int i = 0; i < files.size(); i++) {
@@ -64,7 +73,7 @@ final class Replay {
         }
       }
     }
-    Duration duration = Duration.ofNanos(System.nanoTime() - started);
+    Duration duration = since(started);
     return new Replayed(
         new ReplayReport(
             firstHandedOver,
@@ -78,6 +87,14 @@ final class Replay {
         Math.max(lastSequence, afterSequence),
         files,
         chain.stale());
+  }
+
+  /**
+   * By the store's clock, as all its times: with a clock of a test's own the report is the same.
+   */
+  private Duration since(Instant started) {
+    Duration duration = Duration.between(started, clock.instant());
+    return duration.isNegative() ? Duration.ZERO : duration;
   }
 
   private void readEnded(LogFileReader reader, FileHeader next) {

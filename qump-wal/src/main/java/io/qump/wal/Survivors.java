@@ -85,7 +85,7 @@ record Survivors(
    * @param checksums the checksums of that file
    */
   void copyTo(AppendFile file, RecordChecksums checksums) {
-    ByteBuffer chunk = ByteBuffer.allocate(COPY_LENGTH);
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(COPY_LENGTH, bytes));
     try (LogFileReader reader = LogFileReader.open(directory, number, storeId)) {
       moveTo(reader, start, end);
       while (reader.next(end)) {

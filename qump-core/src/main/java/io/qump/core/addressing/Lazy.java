@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the value
  */
-final class Lazy<T> {
+public final class Lazy<T> {
 
   private final Supplier<T> maker;
   private volatile @Nullable T value;
 
-  Lazy(Supplier<T> maker) {
+  /**
+   * A value that is not made yet.
+   *
+   * @param maker makes it
+   */
+  public Lazy(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  T get() {
+  /**
+   * The value, made now if it was not before.
+   *
+   * @return the value
+   */
+  public T get() {
     T made = value;
     return made != null ? made : make();
   }

@@ -31,6 +31,9 @@ final class HashIndex {
    */
   private static final EntryNode GONE = new EntryNode(new byte[0], 0);
 
+  /** The slots of a stripe that never had a node; nothing is ever put there. */
+  private static final EntryNode[] NO_SLOTS = new EntryNode[1];
+
   private final Stripe[] stripes = new Stripe[1 << STRIPE_BITS];
   private final LongAdder collisions;
 
@@ -89,7 +92,7 @@ final class HashIndex {
   /** A part of the index with its own slots and its own lock, which is its monitor. */
   private static final class Stripe {
 
-    private volatile EntryNode[] slots = new EntryNode[FIRST_SLOTS];
+    private volatile EntryNode[] slots = NO_SLOTS;
     private int used;
     private int gone;
 

@@ -12,10 +12,12 @@ import java.util.Set;
  *     arrive is torn and nothing lies behind a gap; false for any order
  * @param namesInOrder whether operations on names arrive in their order; false for any order
  * @param fills what may stand where a write did not arrive
- * @param exhaustiveItems up to how many pending operations every subset is tried
+ * @param exhaustiveItems up to how many pending operations, or parts of one write, every subset is
+ *     tried
  * @param sampledSubsets how many subsets are tried when more are pending
  * @param smallWriteBytes up to which length a write is torn at each byte, and not at sectors only
- * @param tearsOfWrite how many tears of one write are tried at most
+ * @param tearsOfWrite how many tears of one write are tried at most; and how many subsets of its
+ *     sectors, and of its pages
  * @param mixedCuts how many cuts with losses of every kind at once are tried at each moment
  */
 public record CrashModel(
@@ -28,8 +30,11 @@ public record CrashModel(
     int tearsOfWrite,
     int mixedCuts) {
 
-  /** The smallest unit that a disk writes. Those of 4,096 bytes end where some of these do. */
+  /** The smallest unit that a disk writes. */
   static final int SECTOR = 512;
+
+  /** What newer disks write, and what the operating system keeps in memory. */
+  static final int PAGE = 4_096;
 
   /**
    * Copies the fills.

@@ -28,6 +28,6 @@ record ImageVerification(ImageCheck check) implements Verification {
 
   @Override
   public RecoveryCounts counts() {
-    return new RecoveryCounts(0, 0, 0, 0);
+    return new RecoveryCounts(0, 0, 0, 0, 0);
   }
 }

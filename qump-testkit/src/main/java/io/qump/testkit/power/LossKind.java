@@ -23,6 +23,12 @@ public enum LossKind {
   /** One small write torn at any byte. */
   TORN_AT_BYTE("torn at bytes"),
 
+  /** One write of which each sector arrived or not. */
+  SECTORS("sectors in any subset"),
+
+  /** One write of which each page arrived or not. */
+  PAGES("pages in any subset"),
+
   /** Losses of every kind at once, drawn at random. */
   MIXED("mixed");
 

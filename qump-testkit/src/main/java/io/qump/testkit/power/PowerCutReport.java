@@ -58,7 +58,7 @@ public record PowerCutReport(
   }
 
   /**
-   * How many images were checked, those of cuts during recovery included.
+   * How many different images were checked, those of cuts during recovery included.
    *
    * @return the number
    */
@@ -75,10 +75,11 @@ public record PowerCutReport(
         + "  prefixes=%d moments=%d built=%d images=%d: %s%n"
             .formatted(
                 images.prefixes(), images.moments(), images.built(), images.images(), kinds())
-        + "  cut during recovery: recoveries=%d operations=%d images=%d sameBytes=%d%n"
+        + "  cut during recovery: recoveries=%d operations=%d built=%d images=%d sameBytes=%d%n"
             .formatted(
                 recovery.recoveries(),
                 recovery.operations(),
+                recovery.built(),
                 recovery.images(),
                 recovery.sameBytes())
         + "  failures=%d threads=%d seconds=%.3f imagesPerSecond=%.0f"

@@ -7,7 +7,11 @@ import io.qump.spi.Volume;
  * again, and work. {@link PowerCutExplorer} does the steps in this order; it also cuts the power
  * during {@link #recover}. Thread-safe: images are checked by several threads.
  *
- * @param <S> what a store holds, with {@code equals} and a {@code toString} for people
+ * <p>What a store does must follow from the volume alone: an image that comes about in several ways
+ * is opened once. So a store under test has a clock and randomness of its own, the same each time.
+ *
+ * @param <S> what a store holds, with {@code equals}, {@code hashCode} and a {@code toString} for
+ *     people
  */
 public interface RecoveryCheck<S> {
 

@@ -7,20 +7,26 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param recoveries recoveries in which it was cut
  * @param operations what these did to the disk
- * @param images images that the cuts left
- * @param sameBytes of these, those from which a second recovery led to the same bytes
+ * @param built images that the cuts left
+ * @param images of these, those that differ from every other; the others are judged by what was
+ *     found in the first of their kind
+ * @param sameBytes of those that were built, those from which a second recovery led to the bytes to
+ *     which the first would have led
  */
-public record RecoveryCounts(long recoveries, long operations, long images, long sameBytes) {
+public record RecoveryCounts(
+    long recoveries, long operations, long built, long images, long sameBytes) {
 
   /** Counts while images are checked. Thread-safe. */
   static final class Tally {
     final LongAdder recoveries = new LongAdder();
     final LongAdder operations = new LongAdder();
+    final LongAdder built = new LongAdder();
     final LongAdder images = new LongAdder();
     final LongAdder sameBytes = new LongAdder();
 
     RecoveryCounts counts() {
-      return new RecoveryCounts(recoveries.sum(), operations.sum(), images.sum(), sameBytes.sum());
+      return new RecoveryCounts(
+          recoveries.sum(), operations.sum(), built.sum(), images.sum(), sameBytes.sum());
     }
   }
 }

@@ -32,6 +32,8 @@ final class Variants {
     Variants all = new Variants(pending, model, random);
     all.addSubsets();
     all.addTears();
+    all.addParts(LossKind.SECTORS, CrashModel.SECTOR);
+    all.addParts(LossKind.PAGES, CrashModel.PAGE);
     all.addMixed();
     return all.variants;
   }
@@ -98,6 +100,54 @@ final class Variants {
     }
   }
 
+  /** Parts of one write in any subset. Two parts are torn apart already. */
+  private void addParts(LossKind kind, int unit) {
+    for (int i = 0; i < pending.size(); i++) {
+      if (pending.get(i).operation() instanceof Operation.Append write) {
+        List<Loss.Span> parts = partsOf(write, unit);
+        if (parts.size() > 2) {
+          addParts(kind, i, parts);
+        }
+      }
+    }
+  }
+
+  private void addParts(LossKind kind, int item, List<Loss.Span> parts) {
+    Subsets.of(parts.size(), model, random).stream()
+        .limit(model.tearsOfWrite())
+        .forEach(
+            lost -> {
+              for (Fill fill : fills) {
+                List<Loss> losses = allKept();
+                losses.set(item, allBut(parts, lost, fill));
+                add(kind, losses);
+              }
+            });
+  }
+
+  private static Loss allBut(List<Loss.Span> parts, BitSet lost, Fill rest) {
+    List<Loss.Span> kept = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!lost.get(i)) {
+        kept.add(parts.get(i));
+      }
+    }
+    return new Loss(kept, rest);
+  }
+
+  /** The parts of a write, as units of the file cut it. */
+  private static List<Loss.Span> partsOf(Operation.Append write, int unit) {
+    int length = write.bytes().length();
+    List<Loss.Span> parts = new ArrayList<>();
+    int from = 0;
+    while (from < length) {
+      int to = Math.min(length, from + unit - (write.position() + from) % unit);
+      parts.add(new Loss.Span(from, to));
+      from = to;
+    }
+    return parts;
+  }
+
   private void addMixed() {
     Set<List<Loss>> drawn = new HashSet<>();
     for (int i = 0; i < model.mixedCuts() && pending.size() > 0; i++) {
@@ -135,18 +185,12 @@ final class Variants {
 
   /** Each sector of a write arrived or did not. */
   private Loss drawSectors(Operation.Append write) {
-    int length = write.bytes().length();
-    List<Loss.Span> kept = new ArrayList<>();
-    int from = 0;
-    while (from < length) {
-      int inSector = (write.position() + from) % CrashModel.SECTOR;
-      int to = Math.min(length, from + CrashModel.SECTOR - inSector);
-      if (random.nextBoolean()) {
-        kept.add(new Loss.Span(from, to));
-      }
-      from = to;
+    List<Loss.Span> parts = partsOf(write, CrashModel.SECTOR);
+    BitSet lost = new BitSet();
+    for (int i = 0; i < parts.size(); i++) {
+      lost.set(i, random.nextBoolean());
     }
-    return new Loss(kept, drawFill());
+    return allBut(parts, lost, drawFill());
   }
 
   private void add(LossKind kind, List<Loss> losses) {

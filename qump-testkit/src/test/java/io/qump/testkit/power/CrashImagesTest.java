@@ -168,8 +168,30 @@ class CrashImagesTest {
             x + "y".repeat(12),
             x + "y".repeat(524),
             x + "0".repeat(12) + "y".repeat(988),
-            x + "0".repeat(524) + "y".repeat(476)),
+            x + "0".repeat(524) + "y".repeat(476),
+            x + "0".repeat(12) + "y".repeat(512),
+            x + "y".repeat(12) + "0".repeat(512) + "y".repeat(476)),
         contentsAtEnd("a", tears));
+  }
+
+  @Test
+  void pagesOfALargeWriteArriveInAnySubset() {
+    AppendFile file = volume.create("a");
+    volume.forceDirectory("");
+    file.append(bytes("x".repeat(4_096) + "y".repeat(4_096) + "z".repeat(100)).buffer());
+    CrashModel pages = new CrashModel(false, false, Set.of(Fill.CUT), 8, 256, 0, 8, 0);
+    List<String> found = new ArrayList<>();
+    new CrashImages(volume.trace(), pages, 1)
+        .forEach(
+            Long.MAX_VALUE,
+            image ->
+                image.kind() != LossKind.PAGES
+                    || found.add(
+                        new String(image.disk().content("a").toBytes(), StandardCharsets.US_ASCII)
+                            .replace('\0', '0')));
+    assertTrue(found.contains("0".repeat(4_096) + "y".repeat(4_096)), "the middle page alone");
+    assertTrue(
+        found.contains("x".repeat(4_096) + "0".repeat(4_096) + "z".repeat(100)), "all but it");
   }
 
   @Test
@@ -287,7 +309,7 @@ class CrashImagesTest {
     AppendFile file = volume.create("a");
     file.append(bytes("0123456789").buffer());
     volume.rename("a", "d/b");
-    file.append(bytes("abcdefghij".repeat(200)).buffer());
+    file.append(bytes("abcdefghij".repeat(1_000)).buffer());
     CrashImages images = new CrashImages(volume.trace(), CrashModel.anyOrder(), 5);
     ImageCounts counts =
         images.forEach(

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class StoreModelTest {
 
-  private static final long SEED = 20_261_121;
-  private static final int COMMANDS = 6_000;
+  private static final long SEED = Long.getLong("qump.model.seed", 20_261_121);
+  private static final int COMMANDS = Integer.getInteger("qump.model.commands", 6_000);
   private static final int KEYS = 60;
 
   private final MemoryVolume volume = new MemoryVolume();

@@ -1,91 +1,79 @@
 package io.qump.wal.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.spi.AppendFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.power.LossKind;
 import io.qump.testkit.power.PowerCutExplorer;
 import io.qump.testkit.power.PowerCutOptions;
 import io.qump.testkit.power.PowerCutReport;
+import io.qump.testkit.power.Rerun;
 import io.qump.testkit.power.Trace;
 import io.qump.testkit.store.StoreCheck;
 import io.qump.testkit.store.StoreScript;
-import io.qump.testkit.store.StoreUnderTest;
 import io.qump.testkit.store.StoreWorkload;
 import io.qump.wal.ForwardingVolume;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Cuts the power at every step of small workloads, in every way the harshest model knows, and once
- * more during the recovery: no acknowledged commit is lost, no commit is half there, and the store
- * works afterwards.
+ * Cuts the power at every step of {@link PowerCutWorkloads}, in every way the harshest model knows,
+ * and once more during the recovery: no acknowledged commit is lost, no commit is half there, and
+ * the store works afterwards.
+ *
+ * <p>Small workloads are explored whole, with a sample of the recoveries. Then come larger and
+ * random ones, a sample of the images of each, until there are as many different images as {@code
+ * -Dqump.power.images} says, all workloads and both depths together.
  */
 class StorePowerCutTest {
 
-  private static final long IMAGES = 300;
+  private static final long IMAGES = Long.getLong("qump.power.images", 50_000);
 
-  private static final StoreUnderTest STORE = StoreUnderTest.of(TestStores.settings().build());
+  /** How many random workloads there are at least. */
+  private static final int RANDOM = 6;
 
-  static Stream<Arguments> workloads() {
-    return Stream.of(
-        workload("put", s -> s.put("m", "a", "1").commit()),
-        workload("puts", s -> s.put("m", "a", "1").commit().put("m", "b", "2").commit()),
-        workload("overwrite", s -> s.put("m", "a", "1").commit().put("m", "a", "2").commit()),
-        workload("remove", s -> s.put("m", "a", "1").commit().remove("m", "a").commit()),
-        workload("clear", s -> s.put("m", "a", "1").commit().clear("m").commit()),
-        workload("batch", s -> s.put("m", "a", "1").put("n", "b", "2").put("m", "c", "3").commit()),
-        workload("reopen", s -> s.put("m", "a", "1").commit().reopen().put("m", "b", "2").commit()),
-        workload(
-            "checkpoint",
-            s -> s.put("m", "a", "1").commit().checkpoint().put("m", "b", "2").commit()),
-        workload(
-            "checkpoint twice",
-            s ->
-                s.put("m", "a", "1")
-                    .commit()
-                    .checkpoint()
-                    .remove("m", "a")
-                    .commit()
-                    .checkpoint()
-                    .put("m", "b", "2")
-                    .commit()),
-        workload(
-            "checkpoint and reopen",
-            s ->
-                s.put("m", "a", "1")
-                    .commit()
-                    .checkpoint()
-                    .reopen()
-                    .put("m", "a", "2")
-                    .commit()
-                    .reopen()
-                    .clear("m")
-                    .commit()
-                    .checkpoint()),
-        Arguments.of("random 1", StoreScript.random(1, 12)),
-        Arguments.of("random 2", StoreScript.random(2, 12)),
-        Arguments.of("random 3", StoreScript.random(3, 12)));
+  private final List<PowerCutReport> reports = new ArrayList<>();
+
+  @Test
+  void noAcknowledgedCommitIsLost() throws Exception {
+    PowerCutOptions whole = PowerCutOptions.exhaustive().recovery(16, 64).build();
+    for (PowerCutWorkloads.Named workload : PowerCutWorkloads.small()) {
+      explore(workload, whole);
+    }
+    Optional<Rerun> rerun = whole.rerun();
+    PowerCutOptions sample = PowerCutOptions.sampling(4_000).recovery(8, 64).build();
+    explore(PowerCutWorkloads.rotation(), sample);
+    for (long seed = whole.seed(); isMoreWanted(rerun); seed++) {
+      explore(PowerCutWorkloads.random(seed), sample);
+    }
+    PowerCutFigures figures = PowerCutFigures.of(reports);
+    System.out.println(figures);
+    if (rerun.isEmpty()) {
+      Set<LossKind> untried = EnumSet.allOf(LossKind.class);
+      untried.removeAll(figures.byKind().keySet());
+      assertEquals(Set.of(), untried, "kinds of loss without an image");
+    }
   }
 
-  private static Arguments workload(String name, UnaryOperator<StoreScript.Builder> steps) {
-    return Arguments.of(name, steps.apply(StoreScript.builder()).build());
+  private boolean isMoreWanted(Optional<Rerun> rerun) {
+    return rerun.isPresent()
+        ? reports.stream().noneMatch(report -> report.checked() > 0) && reports.size() < 10_000
+        : PowerCutFigures.of(reports).images() < IMAGES
+            || reports.size() < PowerCutWorkloads.small().size() + RANDOM;
   }
 
-  @ParameterizedTest
-  @MethodSource("workloads")
-  void noAcknowledgedCommitIsLost(String name, StoreScript script) throws Exception {
-    PowerCutExplorer explorer = new PowerCutExplorer(PowerCutOptions.sampling(IMAGES).build());
+  private void explore(PowerCutWorkloads.Named workload, PowerCutOptions options) throws Exception {
     PowerCutReport report =
-        explorer.explore(name, new StoreWorkload(STORE, script), new StoreCheck(STORE, script));
+        new PowerCutExplorer(options)
+            .explore(workload.name(), workload.workload(), workload.check());
     System.out.println(report);
-    report.requireNoFailures();
-    assertTrue(report.checked() > 0, "no image was checked");
+    reports.add(report.requireNoFailures());
   }
 
   /** The explorer must be able to see a loss: here nothing that is forced reaches the disk. */
@@ -93,10 +81,11 @@ class StorePowerCutTest {
   void aStoreThatDoesNotForceIsFoundOut() throws Exception {
     StoreScript script = StoreScript.builder().put("m", "a", "1").commit().build();
     Trace trace =
-        PowerCutExplorer.record(new StoreWorkload(STORE, script), StorePowerCutTest::unforced);
+        PowerCutExplorer.record(
+            new StoreWorkload(PowerCutWorkloads.STORE, script), StorePowerCutTest::unforced);
     PowerCutReport report =
-        new PowerCutExplorer(PowerCutOptions.sampling(IMAGES).build())
-            .explore("unforced", trace, new StoreCheck(STORE, script));
+        new PowerCutExplorer(PowerCutOptions.sampling(300).build())
+            .explore("unforced", trace, new StoreCheck(PowerCutWorkloads.STORE, script));
     assertThrows(AssertionError.class, report::requireNoFailures);
   }
 
