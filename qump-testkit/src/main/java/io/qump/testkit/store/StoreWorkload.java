@@ -45,7 +45,7 @@ public record StoreWorkload(StoreUnderTest store, StoreScript script) implements
     }
   }
 
-  private static void commit(Qump store, List<StoreChange> changes) {
+  static void commit(Qump store, List<StoreChange> changes) {
     WriteBatch batch = store.newBatch();
     for (StoreChange change : changes) {
       QumpMap<String, Value> map = map(store, change.map());
