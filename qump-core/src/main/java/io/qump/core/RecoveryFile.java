@@ -1,30 +1,48 @@
 package io.qump.core;
 
 import io.qump.RecoveryReport;
+import io.qump.error.StorageFullException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Volume;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The report of the last recovery, as a text file beside the log. Nothing reads it but people. */
 final class RecoveryFile {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecoveryFile.class);
   private static final String NAME = "recovery.log";
   private static final String TEMPORARY = "recovery.log.tmp";
 
   private RecoveryFile() {}
 
+  /** Replaces the report. A full medium must not keep a store from being opened: it is logged. */
   static void write(Volume volume, String directory, RecoveryReport report) {
     String temporary = in(directory, TEMPORARY);
-    if (volume.exists(temporary)) {
-      volume.delete(temporary);
+    try {
+      deleteIfThere(volume, temporary);
+      replace(volume, directory, temporary, text(report));
+    } catch (StorageFullException e) {
+      LOG.warn("the medium is full; the report of this recovery was not written", e);
+      deleteIfThere(volume, temporary);
     }
+  }
+
+  private static void replace(Volume volume, String directory, String temporary, String text) {
     try (AppendFile file = volume.create(temporary)) {
-      file.append(ByteBuffer.wrap(text(report).getBytes(StandardCharsets.UTF_8)));
+      file.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       file.force();
     }
     volume.rename(temporary, in(directory, NAME));
     volume.forceDirectory(directory);
+  }
+
+  private static void deleteIfThere(Volume volume, String name) {
+    if (volume.exists(name)) {
+      volume.delete(name);
+    }
   }
 
   static String text(RecoveryReport report) {

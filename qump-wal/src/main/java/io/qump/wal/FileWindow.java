@@ -18,9 +18,19 @@ final class FileWindow implements AutoCloseable {
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private long start;
 
-  FileWindow(ReadFile file) {
+  private FileWindow(ReadFile file, long size) {
     this.file = file;
-    this.size = file.size();
+    this.size = size;
+  }
+
+  /** A window over a file, which is closed with it, or now if that fails. */
+  static FileWindow over(ReadFile file) {
+    try {
+      return new FileWindow(file, file.size());
+    } catch (Throwable e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** The file's name. */

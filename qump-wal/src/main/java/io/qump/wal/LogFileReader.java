@@ -35,7 +35,7 @@ final class LogFileReader implements AutoCloseable {
    * @throws LogCorruptionException if the header is damaged or another file's
    */
   static LogFileReader open(LogDirectory directory, long number, UUID storeId) {
-    FileWindow window = new FileWindow(directory.open(number));
+    FileWindow window = FileWindow.over(directory.open(number));
     try {
       int length = (int) Math.min(FileHeader.LENGTH, window.size());
       byte[] start = new byte[length];

@@ -19,6 +19,12 @@ final class FaultPlan {
   private final Set<String> unforceable = new HashSet<>();
   private long struck;
   private int handles;
+  private Runnable beforeFirst = () -> {};
+
+  /** Has something done before the first failure. */
+  synchronized void beforeFirst(Runnable action) {
+    beforeFirst = action;
+  }
 
   synchronized void add(Fault fault) {
     faults.add(fault);
@@ -34,6 +40,9 @@ final class FaultPlan {
     Optional<FaultEffect> effect =
         faults.stream().filter(fault -> fault.strikes(kind, number)).map(Fault::effect).findFirst();
     if (effect.isPresent()) {
+      if (struck == 0) {
+        beforeFirst.run();
+      }
       struck++;
     }
     return effect;

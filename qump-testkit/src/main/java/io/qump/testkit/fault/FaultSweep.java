@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -131,7 +132,11 @@ public final class FaultSweep {
 
     private void runWith(Fault fault) throws Exception {
       RecordingVolume disk = new RecordingVolume();
-      FaultVolume volume = new FaultVolume(disk).fail(fault);
+      AtomicInteger before = new AtomicInteger();
+      FaultVolume volume =
+          new FaultVolume(disk)
+              .fail(fault)
+              .beforeFirstFault(() -> before.set(disk.trace().operations().size()));
       try {
         workload.run(volume, disk.acknowledgements());
         tolerated.increment();
@@ -143,7 +148,7 @@ public final class FaultSweep {
       if (volume.handles() != 0) {
         throw new AssertionError("files and locks left open: " + volume.handles());
       }
-      verify(disk);
+      verify(disk, before.get());
       traces.remove(fault);
     }
 
@@ -153,13 +158,14 @@ public final class FaultSweep {
       }
     }
 
-    private void verify(RecordingVolume disk) throws Exception {
+    /** Before the fault the workload left on the disk what it leaves without it. */
+    private void verify(RecordingVolume disk, int before) throws Exception {
       Trace trace = disk.trace();
       CrashImages all = new CrashImages(trace, options.model(), options.seed());
       CrashImage visible = all.last();
       recover(disk.image().volume(), visible);
       all.forEach(
-          commonPrefix(trace),
+          before,
           options.budget(),
           image -> {
             images.increment();
@@ -172,17 +178,6 @@ public final class FaultSweep {
       S state = check.recover(volume);
       check.judge(state, bounds.lastAcknowledged(), bounds.lastIssued());
       check.use(volume);
-    }
-
-    /** Before the fault the workload did what it does without it. */
-    private int commonPrefix(Trace trace) {
-      int common = 0;
-      int most = Math.min(trace.operations().size(), intact.operations().size());
-      while (common < most
-          && trace.operations().get(common).equals(intact.operations().get(common))) {
-        common++;
-      }
-      return common;
     }
   }
 }

@@ -84,6 +84,17 @@ public final class FaultVolume implements Volume {
   }
 
   /**
+   * Has something done before the first operation that fails by plan, in the thread that does it.
+   *
+   * @param action what to do; it must not use this volume
+   * @return this volume
+   */
+  public FaultVolume beforeFirstFault(Runnable action) {
+    plan.beforeFirst(action);
+    return this;
+  }
+
+  /**
    * How many operations there were, failed ones included.
    *
    * @return the number by kind; kinds that were not used are absent

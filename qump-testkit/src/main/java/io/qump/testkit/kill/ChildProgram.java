@@ -1,5 +1,6 @@
 package io.qump.testkit.kill;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,42 @@ public record ChildProgram(
         List.of(arguments),
         List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
         System.getProperty("java.class.path", ""));
+  }
+
+  /**
+   * This program, quicker to start: with an archive of its classes, which is made by running it
+   * until it has said a little and nobody reads any more. Then it must end by itself with exit
+   * value 0, as it should anyway: its output fails when whoever was to kill it is gone.
+   *
+   * @param directory where to keep the archive
+   * @return the program with the archive
+   * @throws IOException if the archive cannot be made
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public ChildProgram archived(Path directory) throws IOException, InterruptedException {
+    return ClassArchive.with(this, directory);
+  }
+
+  /**
+   * This program with other arguments.
+   *
+   * @param others its arguments
+   * @return the changed program
+   */
+  public ChildProgram with(String... others) {
+    return new ChildProgram(mainClass, List.of(others), jvmArguments, classPath);
+  }
+
+  /**
+   * This program with more arguments of its virtual machine.
+   *
+   * @param more the arguments
+   * @return the changed program
+   */
+  public ChildProgram withJvm(String... more) {
+    List<String> all = new ArrayList<>(jvmArguments);
+    all.addAll(List.of(more));
+    return new ChildProgram(mainClass, arguments, all, classPath);
   }
 
   /** The command that starts the program on the Java that runs this process. */

@@ -65,9 +65,9 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
     if (saved.sequence() == durableSequence) {
       return;
     }
-    String written = write(saved);
+    write(saved);
     try {
-      files.publish(written);
+      files.publish();
       durableSequence = saved.sequence();
       files.deleteLeftOvers();
     } catch (QumpException e) {
@@ -96,9 +96,9 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
     closed = true;
   }
 
-  private String write(BaseState saved) {
+  private void write(BaseState saved) {
     try {
-      return files.write(saved);
+      files.write(saved);
     } catch (StorageFullException e) {
       // Nothing was replaced: the next attempt may find space.
       throw e;

@@ -52,29 +52,31 @@ final class SnapshotFiles {
   }
 
   /**
-   * Writes a state under its temporary name and forces it. Nothing counts on that file yet, so when
-   * this fails for want of space it is deleted and the base is as it was.
-   *
-   * @return the file's temporary name, to be published
+   * Writes a state under its temporary name, forces it and gives it its name, which is not durable
+   * yet. Until it has the name nothing counts on that file, so when this fails for want of space it
+   * is deleted and the base is as it was.
    */
-  String write(BaseState state) {
-    String temporary =
-        inDirectory(SnapshotFormat.name(state.sequence())) + SnapshotFormat.TEMPORARY;
-    try (AppendFile file = volume.create(temporary)) {
-      long identity = context.environment().randomness().nextLong();
-      SnapshotWriter.write(file, context.storeId(), identity, state);
-      file.force();
-      return temporary;
+  void write(BaseState state) {
+    String name = inDirectory(SnapshotFormat.name(state.sequence()));
+    String temporary = name + SnapshotFormat.TEMPORARY;
+    try {
+      try (AppendFile file = volume.create(temporary)) {
+        long identity = context.environment().randomness().nextLong();
+        SnapshotWriter.write(file, context.storeId(), identity, state);
+        file.force();
+      }
+      volume.rename(temporary, name);
     } catch (StorageFullException e) {
-      volume.delete(temporary);
+      // Where the file could not even be made there is nothing to delete.
+      if (volume.exists(temporary)) {
+        volume.delete(temporary);
+      }
       throw e;
     }
   }
 
-  /** Gives a written file its name and makes the name durable. */
-  void publish(String temporary) {
-    String name = temporary.substring(0, temporary.length() - SnapshotFormat.TEMPORARY.length());
-    volume.rename(temporary, name);
+  /** Makes the name of the snapshot durable. */
+  void publish() {
     volume.forceDirectory(context.directory());
   }
 
