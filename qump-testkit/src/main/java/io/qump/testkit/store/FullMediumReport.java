@@ -1,6 +1,5 @@
 package io.qump.testkit.store;
 
-import io.qump.testkit.run.Failed;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ public record FullMediumReport(
     long refused,
     long checkpoints,
     long opens,
-    List<Failed<Long>> failures,
+    List<FailedSite> failures,
     Duration duration) {
 
   /**
@@ -74,7 +73,15 @@ public record FullMediumReport(
             .map(
                 failed ->
                     "%nFAILURE: full from operation %d on: %s"
-                        .formatted(failed.item(), failed.failure()))
+                        .formatted(failed.site(), failed.failure()))
             .collect(Collectors.joining());
   }
+
+  /**
+   * A medium that was full from an operation on, and what went wrong then.
+   *
+   * @param site the number of the operation
+   * @param failure what the check threw
+   */
+  public record FailedSite(long site, Throwable failure) {}
 }

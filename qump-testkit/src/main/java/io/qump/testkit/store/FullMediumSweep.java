@@ -13,6 +13,7 @@ import io.qump.testkit.fault.AlteredVolume;
 import io.qump.testkit.fault.FaultVolume;
 import io.qump.testkit.run.Failed;
 import io.qump.testkit.run.ParallelChecks;
+import io.qump.testkit.store.FullMediumReport.FailedSite;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -66,7 +67,7 @@ public record FullMediumSweep(StoreUnderTest store, StoreScript script) {
           counts.refused().sum(),
           counts.checkpoints().sum(),
           counts.opens().sum(),
-          failures,
+          failures.stream().map(one -> new FailedSite(one.item(), one.failure())).toList(),
           Duration.ofNanos(System.nanoTime() - begin));
     }
   }
