@@ -72,6 +72,9 @@ final class DurableEngine {
     if (recovery.replayedCommits() > 0) {
       flusher.count();
     }
+    if (stack.levels().active().isDue()) {
+      parts.maintenance().request();
+    }
     DurableSettings settings = new DurableSettings(configuration);
     OperationGate gate = new OperationGate(configuration.maxConcurrentOperations(), patience);
     LoggedCommitPath commits =

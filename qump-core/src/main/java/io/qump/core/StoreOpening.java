@@ -28,6 +28,7 @@ import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -229,13 +230,15 @@ final class StoreOpening {
           catalog.load(put);
         }
       }
-      List<Mutation> named = commit.mutations().stream().map(this::named).toList();
+      List<Mutation> named = new ArrayList<>(commit.mutations().size());
+      for (Mutation mutation : commit.mutations()) {
+        named.add(named(mutation));
+      }
       Prepared prepared = table.prepare(named);
       lock.acquire();
       try {
-        if (table.apply(prepared, commit.sequence())) {
-          table.maintain();
-        }
+        // Sorting waits until all is there: once for all is cheaper than over and over.
+        table.apply(prepared, commit.sequence());
       } finally {
         lock.release();
       }

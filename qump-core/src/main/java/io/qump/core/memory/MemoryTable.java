@@ -284,6 +284,20 @@ public final class MemoryTable {
     return due;
   }
 
+  /**
+   * Whether enough has come together for {@link #maintain}.
+   *
+   * @return true if it is due
+   */
+  public boolean isDue() {
+    for (MapTable table : maps) {
+      if (table != null && table.newest().order().isDue()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sorts and tidies what has come together since. For one thread at a time. */
   public void maintain() {
     for (MapTable table : maps) {

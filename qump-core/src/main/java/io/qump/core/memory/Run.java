@@ -22,11 +22,17 @@ final class Run {
 
   private Run(EntryNode[] sorted) {
     nodes = sorted;
-    shared = sorted.length == 0 ? 0 : sharedBytes(sorted[0].key(), sorted[sorted.length - 1].key());
+    shared = sharedByAllSorted(sorted);
     words = new long[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
       words[i] = word(sorted[i].key(), shared);
     }
+  }
+
+  private Run(EntryNode[] sorted, int shared, long[] words) {
+    this.nodes = sorted;
+    this.shared = shared;
+    this.words = words;
   }
 
   /**
@@ -70,17 +76,37 @@ final class Run {
   /** All nodes of two runs that are still alive. */
   static Run merge(Run a, Run b) {
     EntryNode[] merged = new EntryNode[a.size() + b.size()];
+    // Where all keys share as many bytes as those of either run, no key need be looked at again.
+    boolean sameWords = a.shared == b.shared && a.sharesWith(b);
+    long[] words = new long[sameWords ? merged.length : 0];
     int size = 0;
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
-      boolean fromA = j == b.size() || (i < a.size() && a.compare(i, b, j) <= 0);
-      EntryNode node = fromA ? a.nodes[i++] : b.nodes[j++];
+      boolean fromA = j == b.size() || (i < a.size() && a.compare(i, b, j, sameWords) <= 0);
+      Run source = fromA ? a : b;
+      int at = fromA ? i++ : j++;
+      EntryNode node = source.nodes[at];
       if (!node.isDead()) {
+        if (sameWords) {
+          words[size] = source.words[at];
+        }
         merged[size++] = node;
       }
     }
-    return new Run(size == merged.length ? merged : Arrays.copyOf(merged, size));
+    EntryNode[] alive = size == merged.length ? merged : Arrays.copyOf(merged, size);
+    return sameWords ? new Run(alive, a.shared, Arrays.copyOf(words, size)) : new Run(alive);
+  }
+
+  private static int sharedByAllSorted(EntryNode[] sorted) {
+    return sorted.length == 0 ? 0 : sharedBytes(sorted[0].key(), sorted[sorted.length - 1].key());
+  }
+
+  /** Whether the bytes that the keys of this run share are those of the other run as well. */
+  private boolean sharesWith(Run other) {
+    return size() == 0
+        || other.size() == 0
+        || sharedBytes(nodes[0].key(), other.nodes[0].key()) >= shared;
   }
 
   int size() {
@@ -116,10 +142,8 @@ final class Run {
     return low;
   }
 
-  private int compare(int i, Run other, int j) {
-    if (shared == other.shared
-        && words[i] != other.words[j]
-        && sharedBytes(nodes[0].key(), other.nodes[0].key()) >= shared) {
+  private int compare(int i, Run other, int j, boolean sameWords) {
+    if (sameWords && words[i] != other.words[j]) {
       return Long.compare(words[i], other.words[j]);
     }
     return Arrays.compareUnsigned(nodes[i].key(), other.nodes[j].key());
@@ -130,13 +154,8 @@ final class Run {
     return mismatch < 0 ? a.length : mismatch;
   }
 
-  /** Eight bytes from an offset, zeros behind the end, so that equal words prove nothing. */
+  /** A word of a key as a number whose signed order is that of its bytes. */
   private static long word(byte[] key, int offset) {
-    long word = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      int at = offset + i;
-      word = word << Byte.SIZE | (at < key.length ? key[at] & 0xFF : 0);
-    }
-    return word ^ Long.MIN_VALUE;
+    return KeyWords.at(key, offset) ^ Long.MIN_VALUE;
   }
 }
