@@ -4,7 +4,6 @@ import static io.qump.wal.store.TestStores.map;
 import static io.qump.wal.store.TestStores.open;
 import static io.qump.wal.store.TestStores.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,25 +16,16 @@ import io.qump.error.QumpException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
-import io.qump.error.ThreadCreationException;
 import io.qump.spi.AppendFile;
-import io.qump.spi.Environment;
-import io.qump.spi.EnvironmentOpener;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
 import io.qump.wal.ForwardingVolume;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -215,34 +205,6 @@ class FailureTest {
         file.force();
       }
       assertThrows(CorruptionException.class, () -> open(image).close(), "byte " + at);
-    }
-  }
-
-  @Test
-  void aStoreThatGetsNoThreadIsNotOpened() {
-    for (int allowed = 0; allowed < 2; allowed++) {
-      AtomicInteger left = new AtomicInteger(allowed);
-      List<Thread> started = new CopyOnWriteArrayList<>();
-      Environment poor =
-          new Environment(
-              InstantSource.system(),
-              new Random(1),
-              task -> {
-                if (left.getAndDecrement() <= 0) {
-                  throw new OutOfMemoryError("no thread, planned by a test");
-                }
-                Thread thread = new Thread(task);
-                started.add(thread);
-                return thread;
-              },
-              Optional.of(path -> memory));
-      ThreadCreationException refused =
-          assertThrows(
-              ThreadCreationException.class,
-              () -> EnvironmentOpener.find().open(settings().build(), poor).close());
-      assertTrue(refused.toString().contains("limit of threads"), refused.toString());
-      started.forEach(thread -> assertFalse(thread.isAlive(), "a thread was left running"));
-      open(memory).close();
     }
   }
 
