@@ -18,4 +18,6 @@ module io.qump.testkit {
   // The rules that a contract is made of are package-private; JUnit calls them by reflection.
   opens io.qump.testkit to
       org.junit.platform.commons;
+  opens io.qump.testkit.store to
+      org.junit.platform.commons;
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is wrong with a configuration, so that one error names every bad field. For one
@@ -16,12 +18,38 @@ final class ConfigurationCheck {
 
   private final List<String> problems = new ArrayList<>();
 
+  /**
+   * What a builder is given, which must not be null.
+   *
+   * @throws InvalidConfigurationException naming the field
+   */
+  static <T> T required(String field, @Nullable T value, String legal) {
+    if (value == null) {
+      throw new InvalidConfigurationException(field + "=null; legal: " + legal);
+    }
+    return value;
+  }
+
   /** Where the entries are kept must fit the mode. */
   void storage(
-      PersistenceMode mode,
+      @Nullable PersistenceMode mode,
       Optional<Path> directory,
       Optional<Path> logDirectory,
       Optional<String> backend) {
+    boolean whole = given("mode", mode, "one of " + List.of(PersistenceMode.values()));
+    whole &= given("directory", directory, "a path, or an empty Optional");
+    whole &= given("logDirectory", logDirectory, "a path, or an empty Optional");
+    if (whole && mode != null) {
+      places(mode, directory, logDirectory);
+    }
+    if (given("backend", backend, "the id of a backend, or an empty Optional")
+        && backend.isPresent()
+        && backend.get().isBlank()) {
+      problems.add("backend=\"" + backend.get() + "\"; legal: the id of a backend");
+    }
+  }
+
+  private void places(PersistenceMode mode, Optional<Path> directory, Optional<Path> logDirectory) {
     if (mode != PersistenceMode.DISABLED && directory.isEmpty()) {
       problems.add("directory=none; legal with mode=" + mode + ": a path");
     }
@@ -31,9 +59,24 @@ final class ConfigurationCheck {
     if (mode == PersistenceMode.DISABLED && logDirectory.isPresent()) {
       problems.add("logDirectory=" + logDirectory.get() + "; legal with mode=DISABLED: none");
     }
-    if (backend.isPresent() && backend.get().isBlank()) {
-      problems.add("backend=\"" + backend.get() + "\"; legal: the id of a backend");
+  }
+
+  /** Whether a field has a value at all. */
+  boolean given(String field, @Nullable Object value, String legal) {
+    if (value == null) {
+      problems.add(field + "=null; legal: " + legal);
     }
+    return value != null;
+  }
+
+  /** The powers that are required; none of them may be null. Answers a copy. */
+  Set<Capability> powers(String field, @Nullable Set<Capability> value) {
+    String legal = "a set of " + List.of(Capability.values());
+    if (value == null || value.stream().anyMatch(Objects::isNull)) {
+      problems.add(field + "=" + value + "; legal: " + legal);
+      return Set.of();
+    }
+    return Set.copyOf(value);
   }
 
   void range(String field, long value, long least, long most) {
@@ -42,8 +85,8 @@ final class ConfigurationCheck {
     }
   }
 
-  void range(String field, Duration value, Duration least, Duration most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+  void range(String field, @Nullable Duration value, Duration least, Duration most) {
+    if (value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       problems.add(field + "=" + value + "; legal: " + least + " to " + most);
     }
   }
@@ -54,8 +97,8 @@ final class ConfigurationCheck {
     }
   }
 
-  void oneOf(String field, String value, Set<String> legal) {
-    if (!legal.contains(value)) {
+  void oneOf(String field, @Nullable String value, Set<String> legal) {
+    if (value == null || !legal.contains(value)) {
       problems.add(field + "=" + value + "; legal: one of " + legal.stream().sorted().toList());
     }
   }

@@ -141,6 +141,9 @@ public interface Qump extends AutoCloseable {
    * @throws TransactionConflictException if it still conflicts after the store's limit of attempts
    */
   default void transact(Consumer<? super Transaction> body) {
+    if (body == null) {
+      throw new InvalidArgumentException("body=null; give what is to be done in the transaction");
+    }
     transactResult(
         transaction -> {
           body.accept(transaction);
@@ -206,25 +209,32 @@ public interface Qump extends AutoCloseable {
   /**
    * When a write is acknowledged.
    *
-   * @return the present mode
+   * @return the present mode; {@link PersistenceMode#DISABLED} also when the store has degraded to
+   *     memory, whatever its mode was: see {@link QumpConfiguration#degradeToMemory}
    */
   PersistenceMode mode();
 
   /**
    * Changes when a write is acknowledged, for writes that begin later (R7).
    *
+   * <p>{@link PersistenceMode#DISABLED} is legal only when the store has degraded to memory; it
+   * says that writes are to be acknowledged that are lost when the store is closed.
+   *
    * @param mode the new mode
-   * @throws InvalidArgumentException if the mode is {@link PersistenceMode#DISABLED}, which a store
-   *     has from its opening or never
-   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
+   * @throws InvalidArgumentException if the mode is {@link PersistenceMode#DISABLED} and the medium
+   *     works
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only, or has
+   *     degraded to it, and the mode is another
    */
   void mode(PersistenceMode mode);
 
   /**
    * Returns when every commit made before this call is durable (R7).
    *
-   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only
-   * @throws io.qump.error.OutcomeUnknownException if the medium failed
+   * @throws io.qump.error.PersistenceDisabledException if this store is in memory only, or has
+   *     degraded to it
+   * @throws io.qump.error.OutcomeUnknownException if the medium failed, or stayed full for the lock
+   *     timeout
    */
   void sync();
 

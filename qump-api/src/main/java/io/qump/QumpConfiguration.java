@@ -4,6 +4,7 @@ import io.qump.error.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,17 +31,28 @@ import java.util.Set;
  *     MiB
  * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB or
  *     more, default three quarters of the largest heap
- * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6
+ * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No effect in
+ *     this release, which stores values as they are
  * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB, default
- *     1 KiB
+ *     1 KiB. No effect in this release
  * @param encryption encrypt values; only false is legal in this release
  * @param checksums check every byte read; only true is legal, because checks cannot be switched off
  * @param crashRecovery recover at open what a crash left; false refuses to open such a store
  *     instead. Default true
- * @param degradeToMemory go on in memory when the medium fails, instead of refusing writes; default
- *     false
- * @param maxConcurrentOperations operations that may run at once; 1 to 1,024, default 64
- * @param lockTimeout how long an operation waits for its turn; 1 ms to 1 h, default 5 s
+ * @param recoveryListener told how far the replay of the log has come while a store is opened;
+ *     default {@link RecoveryListener#NONE}
+ * @param degradeToMemory go on in memory when the medium fails, instead of refusing all writes:
+ *     what must be durable is refused, the rest is acknowledged as in mode {@link
+ *     PersistenceMode#DISABLED}; default false
+ * @param maxConcurrentOperations writes that may run at once on a durable store, each up to its
+ *     acknowledgement; reads are not counted, and a store in memory has no such bound, since it
+ *     orders its commits one by one; 1 to 1,024, default 64
+ * @param lockTimeout how long an operation waits for its turn, for a flush, or for space on a full
+ *     medium; 1 ms to 1 h, default 5 s
+ * @param retryAttempts how often an operation on files that can be repeated without harm (open,
+ *     list, read, create) is tried when the medium fails; 1 to 100, default 5
+ * @param retryPause how long before the second attempt; twice as long before each further one, and
+ *     all pauses together no longer than the lock timeout; 1 ms to 1 min, default 10 ms
  * @param maxKeyBytes longest encoded key; 1 to 65,535 bytes, default 4,096
  * @param maxValueBytes longest encoded value; 0 bytes to 1 GiB, default 1 MiB
  * @param maxTransactionBytes largest sum of keys and values in a transaction or batch; 1 KiB to 1
@@ -70,9 +82,12 @@ public record QumpConfiguration(
     boolean encryption,
     boolean checksums,
     boolean crashRecovery,
+    RecoveryListener recoveryListener,
     boolean degradeToMemory,
     int maxConcurrentOperations,
     Duration lockTimeout,
+    int retryAttempts,
+    Duration retryPause,
     int maxKeyBytes,
     int maxValueBytes,
     long maxTransactionBytes,
@@ -100,9 +115,12 @@ public record QumpConfiguration(
    * @param encryption see the record
    * @param checksums see the record
    * @param crashRecovery see the record
+   * @param recoveryListener see the record
    * @param degradeToMemory see the record
    * @param maxConcurrentOperations see the record
    * @param lockTimeout see the record
+   * @param retryAttempts see the record
+   * @param retryPause see the record
    * @param maxKeyBytes see the record
    * @param maxValueBytes see the record
    * @param maxTransactionBytes see the record
@@ -113,12 +131,14 @@ public record QumpConfiguration(
    * @throws InvalidConfigurationException naming every field that is not legal
    */
   public QumpConfiguration {
-    requirements = Set.copyOf(requirements);
     ConfigurationCheck check = new ConfigurationCheck();
+    requirements = check.powers("requirements", requirements);
     check.storage(mode, directory, logDirectory, backend);
     check.range("syncInterval", syncInterval, Duration.ofMillis(1), Duration.ofHours(1));
     check.range(
         "checkpointInterval", checkpointInterval, Duration.ofMillis(10), Duration.ofHours(24));
+    check.given("forcePolicy", forcePolicy, "a policy");
+    check.given("recoveryListener", recoveryListener, "a listener");
     check.range("asyncBacklogBytes", asyncBacklogBytes, 64L << 10, 1L << 30);
     check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
     check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
@@ -129,6 +149,8 @@ public record QumpConfiguration(
     check.only("checksums", checksums, true, "checks cannot be switched off");
     check.range("maxConcurrentOperations", maxConcurrentOperations, 1, 1_024);
     check.range("lockTimeout", lockTimeout, Duration.ofMillis(1), Duration.ofHours(1));
+    check.range("retryAttempts", retryAttempts, 1, 100);
+    check.range("retryPause", retryPause, Duration.ofMillis(1), Duration.ofMinutes(1));
     check.range("maxKeyBytes", maxKeyBytes, 1, 65_535);
     check.range("maxValueBytes", maxValueBytes, 0, 1L << 30);
     check.range("maxTransactionBytes", maxTransactionBytes, 1L << 10, 1L << 30);
@@ -170,9 +192,12 @@ public record QumpConfiguration(
     builder.encryption = encryption;
     builder.checksums = checksums;
     builder.crashRecovery = crashRecovery;
+    builder.recoveryListener = recoveryListener;
     builder.degradeToMemory = degradeToMemory;
     builder.maxConcurrentOperations = maxConcurrentOperations;
     builder.lockTimeout = lockTimeout;
+    builder.retryAttempts = retryAttempts;
+    builder.retryPause = retryPause;
     builder.maxKeyBytes = maxKeyBytes;
     builder.maxValueBytes = maxValueBytes;
     builder.maxTransactionBytes = maxTransactionBytes;
@@ -202,9 +227,12 @@ public record QumpConfiguration(
     private boolean encryption = false;
     private boolean checksums = true;
     private boolean crashRecovery = true;
+    private RecoveryListener recoveryListener = RecoveryListener.NONE;
     private boolean degradeToMemory = false;
     private int maxConcurrentOperations = 64;
     private Duration lockTimeout = Duration.ofSeconds(5);
+    private int retryAttempts = 5;
+    private Duration retryPause = Duration.ofMillis(10);
     private int maxKeyBytes = 4_096;
     private int maxValueBytes = 1 << 20;
     private long maxTransactionBytes = 64L << 20;
@@ -222,7 +250,7 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder directory(Path directory) {
-      this.directory = Optional.of(directory);
+      this.directory = Optional.of(ConfigurationCheck.required("directory", directory, "a path"));
       return this;
     }
 
@@ -233,7 +261,8 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder logDirectory(Path logDirectory) {
-      this.logDirectory = Optional.of(logDirectory);
+      this.logDirectory =
+          Optional.of(ConfigurationCheck.required("logDirectory", logDirectory, "a path"));
       return this;
     }
 
@@ -244,7 +273,8 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder backend(String backend) {
-      this.backend = Optional.of(backend);
+      this.backend =
+          Optional.of(ConfigurationCheck.required("backend", backend, "the id of a backend"));
       return this;
     }
 
@@ -344,7 +374,8 @@ public record QumpConfiguration(
     /**
      * Sets compressionLevel: see {@link QumpConfiguration}.
      *
-     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6
+     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No
+     *     effect in this release
      * @return this builder
      */
     public Builder compressionLevel(int compressionLevel) {
@@ -356,7 +387,7 @@ public record QumpConfiguration(
      * Sets compressionThresholdBytes: see {@link QumpConfiguration}.
      *
      * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB,
-     *     default 1 KiB
+     *     default 1 KiB. No effect in this release
      * @return this builder
      */
     public Builder compressionThresholdBytes(int compressionThresholdBytes) {
@@ -400,9 +431,21 @@ public record QumpConfiguration(
     }
 
     /**
+     * Sets recoveryListener: see {@link QumpConfiguration}.
+     *
+     * @param recoveryListener told how far the replay of the log has come while a store is opened;
+     *     default {@link RecoveryListener#NONE}
+     * @return this builder
+     */
+    public Builder recoveryListener(RecoveryListener recoveryListener) {
+      this.recoveryListener = recoveryListener;
+      return this;
+    }
+
+    /**
      * Sets degradeToMemory: see {@link QumpConfiguration}.
      *
-     * @param degradeToMemory go on in memory when the medium fails, instead of refusing writes;
+     * @param degradeToMemory go on in memory when the medium fails, instead of refusing all writes;
      *     default false
      * @return this builder
      */
@@ -414,7 +457,8 @@ public record QumpConfiguration(
     /**
      * Sets maxConcurrentOperations: see {@link QumpConfiguration}.
      *
-     * @param maxConcurrentOperations operations that may run at once; 1 to 1,024, default 64
+     * @param maxConcurrentOperations writes that may run at once on a durable store; 1 to 1,024,
+     *     default 64
      * @return this builder
      */
     public Builder maxConcurrentOperations(int maxConcurrentOperations) {
@@ -430,6 +474,30 @@ public record QumpConfiguration(
      */
     public Builder lockTimeout(Duration lockTimeout) {
       this.lockTimeout = lockTimeout;
+      return this;
+    }
+
+    /**
+     * Sets retryAttempts: see {@link QumpConfiguration}.
+     *
+     * @param retryAttempts how often an operation on files that can be repeated without harm is
+     *     tried when the medium fails; 1 to 100, default 5
+     * @return this builder
+     */
+    public Builder retryAttempts(int retryAttempts) {
+      this.retryAttempts = retryAttempts;
+      return this;
+    }
+
+    /**
+     * Sets retryPause: see {@link QumpConfiguration}.
+     *
+     * @param retryPause how long before the second attempt, twice as long before each further one;
+     *     1 ms to 1 min, default 10 ms
+     * @return this builder
+     */
+    public Builder retryPause(Duration retryPause) {
+      this.retryPause = retryPause;
       return this;
     }
 
@@ -510,8 +578,10 @@ public record QumpConfiguration(
      * @return this builder
      */
     public Builder require(Capability... requirements) {
-      // Not Set.of, which refuses a power that is named twice.
-      this.requirements = Set.copyOf(Arrays.asList(requirements));
+      // Not Set.of, which refuses a power that is named twice; what is null is refused by its name.
+      this.requirements =
+          new LinkedHashSet<>(
+              Arrays.asList(ConfigurationCheck.required("requirements", requirements, "powers")));
       return this;
     }
 
@@ -539,9 +609,12 @@ public record QumpConfiguration(
           encryption,
           checksums,
           crashRecovery,
+          recoveryListener,
           degradeToMemory,
           maxConcurrentOperations,
           lockTimeout,
+          retryAttempts,
+          retryPause,
           maxKeyBytes,
           maxValueBytes,
           maxTransactionBytes,

@@ -97,8 +97,8 @@ public interface ReadableMap<K, V> {
   /**
    * The entries of a scan, in order, as they were at one moment.
    *
-   * <p>The stream holds that moment's view until it is read to its end or closed; close it, best
-   * with try-with-resources, where it may not be read to its end.
+   * <p>The stream holds that moment's view until it is read to its end, fails or is closed; close
+   * it, best with try-with-resources, where it may not be read to its end.
    *
    * @param scan which entries
    * @return a sequential, ordered stream

@@ -8,27 +8,25 @@ import java.util.Optional;
  * What a store has done since it was opened, and what it holds (R15). The numbers are read one
  * after another while the store works, so that sums may be off by what happens meanwhile.
  *
+ * <p>Hits and misses of a cache are not among them: no store of this release has one.
+ *
  * <p>Immutable and thread-safe.
  *
- * @param operations reads and commits
+ * @param operations commits and views
  * @param persistence what was made durable
  * @param memory what is held in memory
- * @param cache the cache of values read from the base
  * @param addressing keys and buckets
  */
 public record StoreStatistics(
-    Operations operations,
-    Persistence persistence,
-    Memory memory,
-    Cache cache,
-    Addressing addressing) {
+    Operations operations, Persistence persistence, Memory memory, Addressing addressing) {
 
   /**
-   * Reads and commits. Immutable.
+   * Commits and views. Immutable.
    *
    * @param commits commits that took effect
    * @param conflicts conditional commits that were refused because an entry had changed
-   * @param failed operations that failed for another reason
+   * @param failed commits that were refused or failed for another reason, those included whose
+   *     outcome is unknown
    * @param activeTransactions transactions that have not ended
    * @param activeSnapshots snapshots, cursors and transactions that keep a view
    * @param lastSequence sequence of the newest commit, 0 for none
@@ -42,19 +40,28 @@ public record StoreStatistics(
       long lastSequence) {}
 
   /**
-   * What was made durable. Immutable.
+   * What was made durable since the store was opened. Immutable.
+   *
+   * <p>Times are measured of every commit that is acknowledged when it is durable and whose writer
+   * waited for it; of the others of about one in 64, chosen at random.
    *
    * @param persisted commits known to be durable
-   * @param forcedCommits commits acknowledged only when durable
+   * @param forcedCommits commits acknowledged when they were durable: in mode SYNC, by policy, by a
+   *     forced call, or by a future
    * @param unforcedCommits commits acknowledged before they were durable
-   * @param pendingCommits commits that are not durable yet
-   * @param bytesWritten bytes written to the log and the base
-   * @param bytesRead bytes read from the log and the base
-   * @param compressionRatio stored bytes over raw bytes, 1 without compression
-   * @param lastSync when the log was last forced
-   * @param lastCheckpoint when the last checkpoint ended
-   * @param meanForcedTime mean time from commit to acknowledgement when forced
-   * @param meanUnforcedTime mean time from commit to acknowledgement when not forced
+   * @param pendingCommits commits that are not known to be durable yet; after a failure of the
+   *     medium those that will not be until the store is opened again
+   * @param bytesWritten bytes written to files of the log and the base, also when it was opened
+   * @param bytesRead bytes read from files of the log and the base, also when it was opened; of a
+   *     mapped file what was mapped
+   * @param compressionRatio stored bytes over raw bytes; 1 in this release, which stores values as
+   *     they are
+   * @param lastSync when a force of the log last made commits durable, by the store's clock
+   * @param lastCheckpoint when the last checkpoint ended, by the store's clock
+   * @param failedAt when the medium failed for good, so that nothing written later is durable until
+   *     the store is opened again; empty while it works
+   * @param meanForcedTime mean time from the call to the acknowledgement of forced commits
+   * @param meanUnforcedTime mean time from the call to the acknowledgement of the others
    */
   public record Persistence(
       long persisted,
@@ -66,6 +73,7 @@ public record StoreStatistics(
       double compressionRatio,
       Optional<Instant> lastSync,
       Optional<Instant> lastCheckpoint,
+      Optional<Instant> failedAt,
       Duration meanForcedTime,
       Duration meanUnforcedTime) {
 
@@ -76,35 +84,43 @@ public record StoreStatistics(
      */
     public static Persistence none() {
       return new Persistence(
-          0, 0, 0, 0, 0, 0, 1.0, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO);
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          1.0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Duration.ZERO,
+          Duration.ZERO);
     }
   }
 
   /**
-   * What is held in memory. Immutable.
+   * What is held in the memory tables. Immutable.
+   *
+   * <p>In a durable store these hold what was changed since the last checkpoint; the entries of the
+   * base come on top, and an entry that is changed while a flush runs counts in both tables.
    *
    * @param entries entries that the newest readers see
    * @param versions values held, those included that only snapshots need
    * @param removed markers of removed entries still held
    * @param bytes estimate of the heap that entries and versions take
-   * @param limitBytes above how many bytes writes are refused or wait
+   * @param limitBytes above how many bytes writes are refused
    */
   public record Memory(long entries, long versions, long removed, long bytes, long limitBytes) {}
-
-  /**
-   * The cache of values read from the base. Immutable.
-   *
-   * @param hits reads answered by the cache
-   * @param misses reads that had to ask the base
-   */
-  public record Cache(long hits, long misses) {}
 
   /**
    * Keys and buckets. Immutable.
    *
    * @param curveComputations points of the curve computed
-   * @param bucketsUsed different addresses among the entries in memory
-   * @param collisions different keys that were seen to share an identity hash
+   * @param bucketsUsed pairs of a map and an address under which the memory tables hold an entry.
+   *     Two keys share an address only if SHA-256 collides, so these are as many as the entries
+   * @param collisions different keys that were seen to share the 64-bit hash of an identity, which
+   *     costs a comparison and nothing else
    */
   public record Addressing(long curveComputations, long bucketsUsed, long collisions) {}
 }

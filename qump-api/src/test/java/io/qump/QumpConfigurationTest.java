@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.InvalidConfigurationException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,6 +81,12 @@ class QumpConfigurationTest {
             1,
             1_024,
             QumpConfiguration.Builder::maxConcurrentOperations),
+        ints("retryAttempts", 1, 100, QumpConfiguration.Builder::retryAttempts),
+        durations(
+            "retryPause",
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1),
+            QumpConfiguration.Builder::retryPause),
         ints("maxKeyBytes", 1, 65_535, QumpConfiguration.Builder::maxKeyBytes),
         ints("maxValueBytes", 0, 1_073_741_824, QumpConfiguration.Builder::maxValueBytes),
         longs(
@@ -203,6 +216,9 @@ class QumpConfigurationTest {
     assertEquals(1_024, c.compressionThresholdBytes());
     assertEquals(64, c.maxConcurrentOperations());
     assertEquals(Duration.ofSeconds(5), c.lockTimeout());
+    assertEquals(5, c.retryAttempts());
+    assertEquals(Duration.ofMillis(10), c.retryPause());
+    assertEquals(RecoveryListener.NONE, c.recoveryListener());
     assertEquals(4_096, c.maxKeyBytes());
     assertEquals(1 << 20, c.maxValueBytes());
     assertEquals(64L << 20, c.maxTransactionBytes());
@@ -214,36 +230,114 @@ class QumpConfigurationTest {
   }
 
   @Test
-  void builderKeepsEverySetting() {
-    QumpConfiguration c =
-        new QumpConfiguration(
-            Optional.of(Path.of("store")),
-            Optional.of(Path.of("log")),
-            Optional.of("segment"),
-            PersistenceMode.HYBRID,
-            Duration.ofMillis(2),
-            65_539,
-            (map, type) -> true,
-            Duration.ofMillis(20),
-            65_537,
-            65_538,
-            1_048_577,
-            1,
-            2,
-            false,
-            true,
-            false,
-            true,
-            3,
-            Duration.ofMillis(4),
-            5,
-            6,
-            1_025,
-            7,
-            "sha256",
-            8,
-            Set.of(Capability.REPAIR));
+  void builderKeepsEverySetting() throws ReflectiveOperationException {
+    QumpConfiguration c = record(otherThanTheDefaults());
     assertEquals(c, c.toBuilder().build());
+  }
+
+  /** No setting may go unchecked, so every component that can be null is tried with null. */
+  @TestFactory
+  Stream<DynamicTest> nullIsRefusedByName() {
+    RecordComponent[] components = QumpConfiguration.class.getRecordComponents();
+    return IntStream.range(0, components.length)
+        .filter(i -> !components[i].getType().isPrimitive())
+        .mapToObj(i -> refusesNull(components[i].getName(), i));
+  }
+
+  private static DynamicTest refusesNull(String name, int index) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          Object[] values = otherThanTheDefaults();
+          values[index] = null;
+          String message =
+              String.valueOf(
+                  assertThrows(InvalidConfigurationException.class, () -> record(values))
+                      .getMessage());
+          assertTrue(message.startsWith("[QUMP-5] " + name + "=null; legal: "), message);
+        });
+  }
+
+  /** What the setters of the builder are given is checked there or at the latest when it builds. */
+  @TestFactory
+  Stream<DynamicTest> theBuilderRefusesNullByName() {
+    return Stream.of(QumpConfiguration.Builder.class.getMethods())
+        .filter(setter -> setter.getReturnType() == QumpConfiguration.Builder.class)
+        .filter(setter -> !setter.getParameterTypes()[0].isPrimitive())
+        .map(
+            setter ->
+                DynamicTest.dynamicTest(
+                    setter.getName(), () -> assertRefused(setter, new Object[] {null})));
+  }
+
+  private static void assertRefused(Method setter, Object[] argument) throws Exception {
+    QumpConfiguration.Builder builder = onDisk();
+    String message;
+    try {
+      setter.invoke(builder, argument);
+      message = refusal(builder);
+    } catch (InvocationTargetException e) {
+      message = String.valueOf(e.getCause());
+      assertTrue(e.getCause() instanceof InvalidConfigurationException, message);
+    }
+    String field = setter.getName().equals("require") ? "requirements" : setter.getName();
+    assertTrue(message.contains("[QUMP-5] " + field + "=null; legal: "), message);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // The point of the test.
+  void noRequirementMayBeNull() {
+    String message = refusal(onDisk().require(Capability.REPAIR, null));
+    assertTrue(message.contains("requirements=[REPAIR, null]; legal: "), message);
+  }
+
+  private static QumpConfiguration record(Object[] values) throws ReflectiveOperationException {
+    Constructor<?> canonical = QumpConfiguration.class.getConstructors()[0];
+    try {
+      return (QumpConfiguration) canonical.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidConfigurationException refused) {
+        throw refused;
+      }
+      throw e;
+    }
+  }
+
+  /** Legal values, in the order of the record's components. */
+  private static Object[] otherThanTheDefaults() {
+    ForcePolicy policy = (map, type) -> true;
+    RecoveryListener listener = progress -> {};
+    return new Object[] {
+      Optional.of(Path.of("store")),
+      Optional.of(Path.of("log")),
+      Optional.of("segment"),
+      PersistenceMode.HYBRID,
+      Duration.ofMillis(2),
+      65_539L,
+      policy,
+      Duration.ofMillis(20),
+      65_537L,
+      65_538L,
+      1_048_577L,
+      1,
+      2,
+      false,
+      true,
+      false,
+      listener,
+      true,
+      3,
+      Duration.ofMillis(4),
+      5,
+      Duration.ofMillis(6),
+      7,
+      8,
+      1_025L,
+      9,
+      "sha256",
+      10,
+      Set.of(Capability.REPAIR)
+    };
   }
 
   /** {@code Set.of} refused this with an exception that named no setting. */

@@ -30,7 +30,13 @@ final class CursorEntries<K, V> extends Spliterators.AbstractSpliterator<Entry<K
     if (!cursor.next()) {
       return false;
     }
-    action.accept(new Entry<>(cursor.key(), cursor.value()));
-    return true;
+    try {
+      action.accept(new Entry<>(cursor.key(), cursor.value()));
+      return true;
+    } catch (RuntimeException | Error e) {
+      // A stream that failed is not read to its end, and hardly anybody closes it.
+      cursor.close();
+      throw e;
+    }
   }
 }

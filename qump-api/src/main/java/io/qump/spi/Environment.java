@@ -16,12 +16,30 @@ import java.util.random.RandomGenerator;
  * @param randomness where identities and seeds come from
  * @param threads makes the store's own threads
  * @param volumes opens the volume of a directory; empty for the engine's own volume on disk
+ * @param sleeper lets time pass before something is tried again
  */
 public record Environment(
     InstantSource clock,
     RandomGenerator randomness,
     ThreadFactory threads,
-    Optional<Function<Path, Volume>> volumes) {
+    Optional<Function<Path, Volume>> volumes,
+    Sleeper sleeper) {
+
+  /**
+   * An environment whose threads really rest.
+   *
+   * @param clock the wall clock
+   * @param randomness where identities and seeds come from
+   * @param threads makes the store's own threads
+   * @param volumes opens the volume of a directory; empty for the engine's own volume on disk
+   */
+  public Environment(
+      InstantSource clock,
+      RandomGenerator randomness,
+      ThreadFactory threads,
+      Optional<Function<Path, Volume>> volumes) {
+    this(clock, randomness, threads, volumes, Sleeper.SYSTEM);
+  }
 
   /**
    * The machine as it is.
@@ -48,7 +66,7 @@ public record Environment(
    * @return the changed environment
    */
   public Environment withVolumes(Function<Path, Volume> volume) {
-    return new Environment(clock, randomness, threads, Optional.of(volume));
+    return new Environment(clock, randomness, threads, Optional.of(volume), sleeper);
   }
 
   /**
@@ -58,6 +76,16 @@ public record Environment(
    * @return the changed environment
    */
   public Environment withClock(InstantSource other) {
-    return new Environment(other, randomness, threads, volumes);
+    return new Environment(other, randomness, threads, volumes, sleeper);
+  }
+
+  /**
+   * This environment with another way to let time pass.
+   *
+   * @param other the sleeper
+   * @return the changed environment
+   */
+  public Environment withSleeper(Sleeper other) {
+    return new Environment(clock, randomness, threads, volumes, other);
   }
 }

@@ -13,14 +13,16 @@ public interface Persistence {
   /**
    * When a write is acknowledged.
    *
-   * @return the present mode
+   * @return the present mode; {@link PersistenceMode#DISABLED} when the store goes on in memory
+   *     after a failure
    */
   PersistenceMode mode();
 
   /**
    * Changes when a write is acknowledged, for writes that begin later.
    *
-   * @param mode the new mode, not {@link PersistenceMode#DISABLED}
+   * @param mode the new mode; {@link PersistenceMode#DISABLED} only when the store goes on in
+   *     memory after a failure, and then no other
    */
   void mode(PersistenceMode mode);
 

@@ -89,7 +89,6 @@ record CommitParts(
             tables.stream().mapToLong(MemoryTable::removals).sum(),
             stack.levels().bytes(),
             limit.bytes()),
-        new StoreStatistics.Cache(0, 0),
         new StoreStatistics.Addressing(
             addressing.computations(),
             entries,

@@ -5,7 +5,6 @@ import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
-import io.qump.StoreStatistics;
 import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
@@ -20,7 +19,6 @@ import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts together an engine on a log and a base that were opened and replayed. Used once. */
 final class DurableEngine {
@@ -29,16 +27,19 @@ final class DurableEngine {
   private final Environment environment;
   private final AddressScheme addressing;
   private final RecoveryReport recovery;
+  private final StorageVolumes volumes;
 
   DurableEngine(
       QumpConfiguration configuration,
       Environment environment,
       AddressScheme addressing,
-      RecoveryReport recovery) {
+      RecoveryReport recovery,
+      StorageVolumes volumes) {
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
     this.recovery = recovery;
+    this.volumes = volumes;
   }
 
   /** The engine; from here on it takes commits, and starts its threads when it needs them. */
@@ -51,12 +52,13 @@ final class DurableEngine {
       StorageBackend base,
       WriteAheadLog log,
       VolumeLock held) {
-    Poison poison = new Poison();
+    Poison poison = new Poison(configuration.degradeToMemory(), environment.clock());
     Duration patience = configuration.lockTimeout();
-    StoreLog storeLog = new StoreLog(log, lock, timeline, poison, patience);
+    StoreLog storeLog = new StoreLog(log, lock, timeline, clock, poison, patience, environment);
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
-    Syncer syncer = new Syncer(storeLog, configuration.syncInterval(), environment.threads());
+    Syncer syncer =
+        new Syncer(storeLog, parts.counters(), configuration.syncInterval(), environment.threads());
     Flusher flusher =
         new Flusher(
             stack,
@@ -80,30 +82,18 @@ final class DurableEngine {
     LoggedCommitPath commits =
         new LoggedCommitPath(
             parts, storeLog, syncer, flusher, catalog, clock, poison, settings, gate);
-    StoreControl control = new StoreControl(settings, gate, storeLog, syncer, flusher, recovery);
+    StoreControl control =
+        new StoreControl(settings, gate, storeLog, poison, syncer, flusher, recovery);
+    PersistenceFigures figures =
+        new PersistenceFigures(
+            clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);
     return new EmbeddedEngine(
         new EngineInfo("embedded", capabilities(), Limits.of(configuration), addressing),
         parts,
         new ClosingPath(commits, gate, base, held),
         catalog::of,
-        () -> parts.statistics(addressing, persistence(storeLog, flusher, base)),
+        () -> parts.statistics(addressing, figures.persistence()),
         Map.of(Persistence.class, control, MapCatalog.class, (MapCatalog) catalog::names));
-  }
-
-  private static StoreStatistics.Persistence persistence(
-      StoreLog log, Flusher flusher, StorageBackend base) {
-    return new StoreStatistics.Persistence(
-        base.durableSequence(),
-        log.forces(),
-        0,
-        log.backlogBytes(),
-        log.lastPosition(),
-        0,
-        1.0,
-        Optional.empty(),
-        Optional.ofNullable(flusher.lastCheckpoint()),
-        Duration.ZERO,
-        Duration.ZERO);
   }
 
   private static Capabilities capabilities() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,15 +32,17 @@ import org.slf4j.LoggerFactory;
  * forces the base, takes the frozen table out of the levels and only then lets go of the log. It
  * may stop anywhere: the log still has what the base does not hold durably.
  *
- * <p>Writers go on meanwhile in a fresh table. One that fills that table too, before the flush
- * ended, waits: so no more than two tables of twice the configured size are held.
+ * <p>Writers go on meanwhile in a fresh table. One that finds twice the configured size in the
+ * active table waits: so no more than two tables of twice that size are held, and what the writers
+ * that run at once add to them.
  *
  * <p>Thread-safe.
  */
 final class Flusher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
-  private static final Duration PAUSE_WHEN_FULL = Duration.ofMillis(50);
+  private static final Duration FIRST_PAUSE_WHEN_FULL = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE_WHEN_FULL = Duration.ofSeconds(5);
 
   private final LevelStack stack;
   private final CommitLock commitLock;
@@ -65,6 +68,7 @@ final class Flusher implements AutoCloseable {
   private boolean running;
   private boolean paused;
   private boolean closed;
+  private Duration pauseWhenFull = FIRST_PAUSE_WHEN_FULL;
   private @Nullable QumpException lastFailure;
   private volatile @Nullable Instant lastCheckpoint;
   private long frozenSequence;
@@ -128,7 +132,7 @@ final class Flusher implements AutoCloseable {
   /** Wakes the thread, or starts it. Under the lock. */
   private void wake() {
     if (!started && !closed) {
-      threads.newThread(this::run).start();
+      ThreadStart.start(threads, "flusher", this::run);
       started = true;
     }
     work.signal();
@@ -177,17 +181,17 @@ final class Flusher implements AutoCloseable {
   }
 
   /**
-   * Waits until a flush ends.
+   * Waits until the active table has room, because flushes took it out of the way.
    *
+   * @param isFull whether it has none
    * @param patience how long at most
-   * @throws LockTimeoutException if none ended in time; nothing was changed
+   * @throws LockTimeoutException if there was none in time; nothing was changed
    */
-  void awaitFlush(Duration patience) {
+  void awaitRoom(BooleanSupplier isFull, Duration patience) {
     lock.lock();
     try {
-      long seen = ended;
       long left = patience.toNanos();
-      while (ended == seen && stack.levels().frozen() != null) {
+      while (isFull.getAsBoolean()) {
         if (left <= 0) {
           throw timedOut(patience);
         }
@@ -250,13 +254,21 @@ final class Flusher implements AutoCloseable {
         requested = Math.max(requested, ended);
         done.signalAll();
         if (failure instanceof StorageFullException && !closed) {
-          Threads.awaitNanos(work, PAUSE_WHEN_FULL.toNanos());
+          Threads.awaitNanos(work, pauseWhenFull.toNanos());
+          pauseWhenFull = longer(pauseWhenFull);
           requested = ended + 1;
+        } else {
+          pauseWhenFull = FIRST_PAUSE_WHEN_FULL;
         }
       } finally {
         lock.unlock();
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE_WHEN_FULL) < 0 ? doubled : LONGEST_PAUSE_WHEN_FULL;
   }
 
   private boolean awaitWork() {
@@ -279,16 +291,14 @@ final class Flusher implements AutoCloseable {
       flush();
       return null;
     } catch (StorageFullException e) {
-      LOG.warn("no space for a flush; it is tried again, reads go on", e);
+      if (pauseWhenFull.equals(FIRST_PAUSE_WHEN_FULL)) {
+        LOG.warn("no space for a flush; it is tried again until there is, reads go on", e);
+      }
       return e;
     } catch (QumpException e) {
-      if (!poison.isSet()) {
-        LOG.error("a flush failed; the store takes no more writes until it is opened again", e);
-      }
-      poison.set(e);
+      poison.mediumFailed(e);
       return e;
     } catch (RuntimeException | Error e) {
-      LOG.error("a flush failed; the store takes no more writes until it is opened again", e);
       poison.set(e);
       return new CheckpointFailedException("cause=" + e + "; open the store again", e);
     }
@@ -298,11 +308,12 @@ final class Flusher implements AutoCloseable {
     MemoryTable frozen = stack.levels().frozen();
     if (frozen == null) {
       frozen = freeze();
+      signalRoom();
     }
     if (frozen == null) {
       return;
     }
-    log.forceThrough(frozenPosition);
+    log.tryForceThrough(frozenPosition, frozenSequence);
     base.apply(frozen.changes(frozenSequence, frozenTime));
     base.force(frozenSequence);
     commitLock.acquirePatiently();
@@ -313,6 +324,15 @@ final class Flusher implements AutoCloseable {
     }
     log.drop(frozenSequence);
     lastCheckpoint = clock.instant();
+  }
+
+  private void signalRoom() {
+    lock.lock();
+    try {
+      done.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Puts a fresh table in front; null if the active one has nothing that the base has not. */

@@ -64,15 +64,16 @@ final class LoggedCommitPath implements CommitPath {
   public PendingCommit commit(CommitRequest request) {
     PersistenceMode mode = settings.mode();
     boolean forced = isForced(mode, request);
+    long started = parts.counters().start(forced);
     gate.enter(forced);
     boolean held = false;
     try {
-      makeRoom();
+      makeRoom(forced);
       flusher.count();
       if (!forced) {
         syncer.start();
       }
-      LoggedCommit commit = commit(request, mode, forced);
+      LoggedCommit commit = commit(request, mode, forced, started);
       held = forced;
       return commit;
     } finally {
@@ -90,7 +91,8 @@ final class LoggedCommitPath implements CommitPath {
     log.close();
   }
 
-  private LoggedCommit commit(CommitRequest request, PersistenceMode mode, boolean forced) {
+  private LoggedCommit commit(
+      CommitRequest request, PersistenceMode mode, boolean forced, long started) {
     MemoryTable table = parts.stack().levels().active();
     Prepared prepared = table.prepare(request.mutations());
     boolean begun = false;
@@ -103,20 +105,25 @@ final class LoggedCommitPath implements CommitPath {
         table = active;
         prepared = table.prepare(catalog.withNames(request.mutations()));
       }
+      boolean inMemory = poison.checkWrite(forced);
+      if (inMemory) {
+        log.publishWaiting();
+      }
       Condition broken = firstBroken(request);
       if (broken != null) {
         parts.counters().conflicts.increment();
-        return pending(new CommitOutcome.Refused(broken), forced);
+        return pending(new CommitOutcome.Refused(broken), forced, inMemory, started);
       }
       if (prepared.isEmpty()) {
-        return pending(new CommitOutcome.Committed(clock.lastSequence()), forced);
+        return pending(
+            new CommitOutcome.Committed(clock.lastSequence()), forced, inMemory, started);
       }
       LogCommit commit =
           new LogCommit(clock.lastSequence() + 1, clock.nextTimeMillis(), prepared.mutations());
-      long position = log.append(commit);
+      long position = inMemory ? log.lastPosition() : log.append(commit);
       begun = true;
       due = link(table, prepared, mode, commit, position);
-      return pending(new CommitOutcome.Committed(clock.lastSequence()), forced);
+      return pending(new CommitOutcome.Committed(clock.lastSequence()), forced, inMemory, started);
     } finally {
       if (!begun) {
         due = table.abandon(prepared);
@@ -129,7 +136,6 @@ final class LoggedCommitPath implements CommitPath {
   }
 
   private @Nullable Condition firstBroken(CommitRequest request) {
-    poison.check();
     Condition broken = parts.conditions().firstBroken(request);
     if (broken == null) {
       parts.limit().check(request.mutations(), parts.stack().levels().bytes());
@@ -159,8 +165,10 @@ final class LoggedCommitPath implements CommitPath {
     }
   }
 
-  private LoggedCommit pending(CommitOutcome outcome, boolean forced) {
-    return new LoggedCommit(outcome, log.lastPosition(), forced);
+  private LoggedCommit pending(
+      CommitOutcome outcome, boolean forced, boolean inMemory, long started) {
+    return new LoggedCommit(
+        outcome, log.lastPosition(), clock.lastSequence(), forced, inMemory, started);
   }
 
   private boolean isForced(PersistenceMode mode, CommitRequest request) {
@@ -180,23 +188,43 @@ final class LoggedCommitPath implements CommitPath {
   }
 
   /** Waits where a bound is reached: what is not durable, and what is not flushed. */
-  private void makeRoom() {
-    poison.check();
+  private void makeRoom(boolean forced) {
+    if (poison.checkWrite(forced)) {
+      // Nothing is written to the medium any more; the memory limit is the bound that is left.
+      return;
+    }
     if (log.backlogBytes() > settings.backlogBytes()) {
       if (gate.isPaused()) {
         throw new LockTimeoutException(
             "backlogBytes=" + log.backlogBytes() + "; persistence is paused: resume it");
       }
-      log.forceThrough(log.lastPosition());
+      forceBacklog(forced);
     }
-    Levels levels = parts.stack().levels();
-    long active = levels.active().bytes();
-    if (active >= settings.tableBytes()) {
+    if (activeBytes() >= settings.tableBytes()) {
       flusher.request();
-      if (levels.frozen() != null && active >= 2 * settings.tableBytes()) {
-        flusher.awaitFlush(settings.patience());
+      if (isTableFull()) {
+        flusher.awaitRoom(this::isTableFull, settings.patience());
       }
     }
+  }
+
+  /** This commit is not issued yet: what fails here is the outcome of earlier ones. */
+  private void forceBacklog(boolean forced) {
+    try {
+      log.tryForceAll();
+    } catch (OutcomeUnknownException e) {
+      if (!poison.checkWrite(forced)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean isTableFull() {
+    return !poison.isSet() && activeBytes() >= 2 * settings.tableBytes();
+  }
+
+  private long activeBytes() {
+    return parts.stack().levels().active().bytes();
   }
 
   /** A commit that the log keeps. Thread-safe. */
@@ -204,20 +232,32 @@ final class LoggedCommitPath implements CommitPath {
 
     private final CommitOutcome outcome;
     private final long position;
+    private final long sequence;
     private final boolean forced;
+    private final boolean inMemory;
+    private final long started;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    LoggedCommit(CommitOutcome outcome, long position, boolean forced) {
+    LoggedCommit(
+        CommitOutcome outcome,
+        long position,
+        long sequence,
+        boolean forced,
+        boolean inMemory,
+        long started) {
       this.outcome = outcome;
       this.position = position;
+      this.sequence = sequence;
       this.forced = forced;
+      this.inMemory = inMemory;
+      this.started = started;
     }
 
     @Override
     public CommitOutcome await() {
       if (forced) {
         try {
-          log.forceThrough(position);
+          log.forceThrough(position, sequence);
         } catch (QumpException e) {
           parts.counters().failed.increment();
           throw e;
@@ -225,13 +265,34 @@ final class LoggedCommitPath implements CommitPath {
           leave();
         }
       }
+      noteAcknowledged();
       return outcome;
+    }
+
+    private void noteAcknowledged() {
+      if (outcome instanceof CommitOutcome.Committed && forced) {
+        parts.counters().acknowledgedDurable(started);
+      } else if (outcome instanceof CommitOutcome.Committed) {
+        parts.counters().acknowledgedEarly(started);
+      }
     }
 
     @Override
     public CompletableFuture<CommitOutcome> durable() {
       leave();
-      return syncer.durable(position, outcome);
+      return inMemory ? neverDurable() : syncer.durable(outcome, started);
+    }
+
+    /** In mode DISABLED a commit is done when it is visible; else nobody asked for that. */
+    private CompletableFuture<CommitOutcome> neverDurable() {
+      boolean done =
+          outcome instanceof CommitOutcome.Refused || settings.mode() == PersistenceMode.DISABLED;
+      if (done) {
+        noteAcknowledged();
+        return CompletableFuture.completedFuture(outcome);
+      }
+      parts.counters().failed.increment();
+      return CompletableFuture.failedFuture(poison.disabled("the write is visible in memory only"));
     }
 
     private void leave() {

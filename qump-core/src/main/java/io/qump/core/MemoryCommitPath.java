@@ -14,11 +14,12 @@ final class MemoryCommitPath implements CommitPath {
 
   private final CommitParts parts;
   private final MemoryTable table;
-  private final Poison poison = new Poison();
+  private final Poison poison;
 
-  MemoryCommitPath(CommitParts parts, MemoryTable table) {
+  MemoryCommitPath(CommitParts parts, MemoryTable table, Poison poison) {
     this.parts = parts;
     this.table = table;
+    this.poison = poison;
   }
 
   @Override

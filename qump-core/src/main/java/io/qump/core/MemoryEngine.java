@@ -35,7 +35,7 @@ final class MemoryEngine {
     return new EmbeddedEngine(
         info,
         parts,
-        new MemoryCommitPath(parts, table),
+        new MemoryCommitPath(parts, table, new Poison(false, environment.clock())),
         new MapNumbers()::of,
         () -> parts.statistics(addressing, StoreStatistics.Persistence.none()),
         Map.of(MapCatalog.class, (MapCatalog) () -> Set.copyOf(table.mapNames())));

@@ -11,6 +11,7 @@ final class StoreControl implements Persistence {
   private final DurableSettings settings;
   private final OperationGate gate;
   private final StoreLog log;
+  private final Poison poison;
   private final Syncer syncer;
   private final Flusher flusher;
   private final RecoveryReport recovery;
@@ -19,12 +20,14 @@ final class StoreControl implements Persistence {
       DurableSettings settings,
       OperationGate gate,
       StoreLog log,
+      Poison poison,
       Syncer syncer,
       Flusher flusher,
       RecoveryReport recovery) {
     this.settings = settings;
     this.gate = gate;
     this.log = log;
+    this.poison = poison;
     this.syncer = syncer;
     this.flusher = flusher;
     this.recovery = recovery;
@@ -32,23 +35,29 @@ final class StoreControl implements Persistence {
 
   @Override
   public PersistenceMode mode() {
-    return settings.mode();
+    return poison.isDegraded() ? PersistenceMode.DISABLED : settings.mode();
   }
 
   @Override
   public void mode(PersistenceMode mode) {
-    if (mode == PersistenceMode.DISABLED) {
+    if (poison.isDegraded()) {
+      if (mode != PersistenceMode.DISABLED) {
+        throw poison.disabled("mode=" + mode + " cannot be had");
+      }
+    } else if (mode == PersistenceMode.DISABLED) {
       throw new InvalidArgumentException(
-          "mode=DISABLED; legal on an open store: SYNC, ASYNC, HYBRID");
+          "mode=DISABLED; legal on an open store: SYNC, ASYNC, HYBRID; DISABLED only when it has"
+              + " degraded to memory");
     }
     settings.mode(mode);
   }
 
   @Override
   public void sync() {
+    poison.checkPersistence();
     gate.enter(true);
     try {
-      log.forceThrough(log.lastPosition());
+      log.forceAll();
     } finally {
       gate.leave(true);
     }
@@ -56,6 +65,7 @@ final class StoreControl implements Persistence {
 
   @Override
   public void checkpoint() {
+    poison.checkPersistence();
     gate.enter(true);
     try {
       flusher.checkpoint();
@@ -66,6 +76,7 @@ final class StoreControl implements Persistence {
 
   @Override
   public void pause() {
+    poison.checkPersistence();
     gate.pause();
     flusher.pause();
     syncer.pause();
@@ -73,6 +84,7 @@ final class StoreControl implements Persistence {
 
   @Override
   public void resume() {
+    poison.checkPersistence();
     syncer.resume();
     flusher.resume();
     gate.resume();

@@ -6,13 +6,15 @@ import io.qump.core.memory.Timeline;
 import io.qump.error.OutcomeUnknownException;
 import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.Environment;
 import io.qump.spi.LogCommit;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +37,32 @@ final class StoreLog implements AutoCloseable {
   private final WriteAheadLog log;
   private final CommitLock lock;
   private final Timeline timeline;
+  private final CommitClock clock;
   private final Poison poison;
   private final Duration patience;
+  private final Environment environment;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final AtomicLong forcedPosition = new AtomicLong();
-  private final AtomicLong forces = new AtomicLong();
+  private final AtomicLong forcedSequence;
+  private volatile @Nullable Instant lastSync;
   private volatile long lastPosition;
 
   StoreLog(
-      WriteAheadLog log, CommitLock lock, Timeline timeline, Poison poison, Duration patience) {
+      WriteAheadLog log,
+      CommitLock lock,
+      Timeline timeline,
+      CommitClock clock,
+      Poison poison,
+      Duration patience,
+      Environment environment) {
     this.log = log;
     this.lock = lock;
     this.timeline = timeline;
+    this.clock = clock;
     this.poison = poison;
     this.patience = patience;
+    this.environment = environment;
+    this.forcedSequence = new AtomicLong(clock.lastSequence());
   }
 
   /** The position behind the last commit. */
@@ -82,6 +96,7 @@ final class StoreLog implements AutoCloseable {
     } catch (StorageFullException e) {
       throw e;
     } catch (RuntimeException | Error e) {
+      // Nothing of it is linked in memory yet.
       throw fail(e);
     }
   }
@@ -92,14 +107,54 @@ final class StoreLog implements AutoCloseable {
   }
 
   /**
+   * Returns when everything committed before this call is durable and visible.
+   *
+   * @throws OutcomeUnknownException if it is not known whether it is durable
+   */
+  void forceAll() {
+    // A commit has its position before it counts as the last, so this order misses none.
+    long sequence = clock.lastSequence();
+    forceThrough(lastPosition, sequence);
+  }
+
+  /**
+   * As {@link #forceAll}, for who has no commit of its own to answer for.
+   *
+   * @throws StorageFullException if the medium stayed full; nothing is lost by that
+   */
+  void tryForceAll() {
+    long sequence = clock.lastSequence();
+    tryForceThrough(lastPosition, sequence);
+  }
+
+  /**
    * Returns when everything before a position is durable and visible.
    *
    * <p>A full medium is waited for, with growing pauses, no longer than the store's patience.
    *
+   * @param position a position
+   * @param sequence the last commit before it, or an earlier one
    * @throws OutcomeUnknownException if it is not known whether it is durable
    */
-  void forceThrough(long position) {
+  void forceThrough(long position, long sequence) {
+    try {
+      tryForceThrough(position, sequence);
+    } catch (StorageFullException e) {
+      throw full(e);
+    }
+  }
+
+  /**
+   * As {@link #forceThrough}, for who has no commit of its own to answer for.
+   *
+   * @throws StorageFullException if the medium stayed full; nothing is lost by that
+   */
+  void tryForceThrough(long position, long sequence) {
     force(position);
+    if (forcedSequence.get() < sequence) {
+      forcedSequence.accumulateAndGet(sequence, Math::max);
+      lastSync = environment.clock().instant();
+    }
     forcedPosition.accumulateAndGet(position, Math::max);
     publishThrough(position);
   }
@@ -108,16 +163,28 @@ final class StoreLog implements AutoCloseable {
   void publishThrough(long position) {
     lock.acquirePatiently();
     try {
-      Waiting next = waiting.peekFirst();
-      while (next != null && next.position() <= position) {
-        timeline.publish(next.sequence());
-        next.table().settle(next.prepared(), next.sequence());
-        waiting.removeFirst();
-        next = waiting.peekFirst();
-      }
+      publish(position);
     } finally {
       lock.release();
     }
+  }
+
+  private void publish(long position) {
+    Waiting next = waiting.peekFirst();
+    while (next != null && next.position() <= position) {
+      timeline.publish(next.sequence());
+      next.table().settle(next.prepared(), next.sequence());
+      waiting.removeFirst();
+      next = waiting.peekFirst();
+    }
+  }
+
+  /**
+   * Makes every commit visible that waits, since a store that goes on in memory builds on them.
+   * Under the commit lock.
+   */
+  void publishWaiting() {
+    publish(Long.MAX_VALUE);
   }
 
   /** Whether the medium failed, so that nothing more can become durable. */
@@ -131,13 +198,18 @@ final class StoreLog implements AutoCloseable {
    * @return the error for whoever waits
    */
   OutcomeUnknownException fail(Throwable cause) {
-    poison.set(cause);
+    poison.mediumFailed(cause);
     return unknown(cause);
   }
 
-  /** How often the medium was forced for commits. */
-  long forces() {
-    return forces.get();
+  /** The last commit that is known to be durable. */
+  long forcedSequence() {
+    return forcedSequence.get();
+  }
+
+  /** When a force last made commits durable; null before the first. */
+  @Nullable Instant lastSync() {
+    return lastSync;
   }
 
   /** Lets go of commits that the base holds durably. */
@@ -151,8 +223,8 @@ final class StoreLog implements AutoCloseable {
   }
 
   private void force(long position) {
-    Duration pause = FIRST_PAUSE;
-    long end = System.nanoTime() + patience.toNanos();
+    Duration pause = shorter(FIRST_PAUSE, patience);
+    Duration left = patience;
     while (true) {
       Throwable failed = poison.get();
       if (failed != null) {
@@ -160,19 +232,33 @@ final class StoreLog implements AutoCloseable {
       }
       try {
         log.force(position);
-        forces.incrementAndGet();
         return;
       } catch (StorageFullException e) {
-        if (System.nanoTime() - end >= 0) {
-          throw unknown(e);
+        if (left.isZero()) {
+          throw e;
         }
         LOG.debug("the medium is full; trying again in {}", pause, e);
-        LockSupport.parkNanos(pause.toNanos());
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        environment.sleeper().sleep(pause);
+        left = left.minus(pause);
+        pause = shorter(pause.multipliedBy(2), shorter(LONGEST_PAUSE, left));
       } catch (QumpException e) {
         throw fail(e);
       }
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private OutcomeUnknownException full(StorageFullException cause) {
+    return new OutcomeUnknownException(
+        "lockTimeout="
+            + patience
+            + "; the medium stayed full, so the commit is not durable and not visible yet ("
+            + cause.getMessage()
+            + "); it becomes so with the next force that finds space: make some, then call sync",
+        cause);
   }
 
   private static OutcomeUnknownException unknown(Throwable cause) {

@@ -8,6 +8,8 @@ import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
 import io.qump.core.memory.Timeline;
 import io.qump.core.volume.DiskVolume;
+import io.qump.core.volume.MeasuredVolume;
+import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
@@ -32,8 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens a durable store: lock, descriptor, base, log, replay. For one thread; used once.
@@ -42,12 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreOpening {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
   private static final String LOCK = "qump.lock";
   private static final String LOG_DIRECTORY = "log";
   private static final String BASE_DIRECTORY = "base";
   private static final int CATALOG_PAGE = 1_024;
-  private static final long PROGRESS_COMMITS = 1_000_000;
 
   private final QumpConfiguration configuration;
   private final Environment environment;
@@ -80,10 +78,6 @@ final class StoreOpening {
   }
 
   private Engine tryOpen() {
-    if (configuration.degradeToMemory()) {
-      throw new UnsupportedCapabilityException(
-          "degradeToMemory=true; this release stops writing when the medium fails: leave it false");
-    }
     Path directory = configuration.directory().orElseThrow();
     Volume volume = volume(directory);
     VolumeLock held = resources.add(volume.lock(LOCK));
@@ -93,17 +87,21 @@ final class StoreOpening {
     StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));
     AddressScheme addressing =
         AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
-    StorageBackend base =
-        resources.add(backend.open(context(volume, BASE_DIRECTORY, descriptor, addressing)));
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
+    StorageVolumes volumes =
+        new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
+    StorageBackend base =
+        resources.add(
+            backend.open(context(volumes.base(), BASE_DIRECTORY, descriptor, addressing)));
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
-        resources.add(logs.open(context(logVolume, logDirectory, descriptor, addressing)));
-    return assemble(logVolume, logDirectory, addressing, base, log, held);
+        resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
+    return assemble(logVolume, volumes, logDirectory, addressing, base, log, held);
   }
 
   private Engine assemble(
       Volume logVolume,
+      StorageVolumes volumes,
       String logDirectory,
       AddressScheme addressing,
       StorageBackend base,
@@ -115,13 +113,16 @@ final class StoreOpening {
     LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
     Catalog catalog = new Catalog();
     loadCatalog(catalog, base);
-    Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence());
+    ReplayProgress progress =
+        new ReplayProgress(
+            environment.clock(), configuration.recoveryListener(), volumes.log()::bytesRead);
+    Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence(), progress);
     ReplayReport found = log.replay(base.durableSequence(), replay::take);
     RecoveryReport report = report(base, replay, found);
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, report)
+    return new DurableEngine(configuration, environment, addressing, report, volumes)
         .start(lock, timeline, stack, catalog, clock, base, log, held);
   }
 
@@ -153,10 +154,12 @@ final class StoreOpening {
   }
 
   private Volume volume(Path directory) {
-    return environment
-        .volumes()
-        .map(volumes -> volumes.apply(directory))
-        .orElseGet(() -> DiskVolume.at(directory));
+    Volume volume =
+        environment
+            .volumes()
+            .map(volumes -> volumes.apply(directory))
+            .orElseGet(() -> DiskVolume.at(directory));
+    return new RetryingVolume(volume, configuration, environment.sleeper());
   }
 
   private StoreDescriptor describe(Volume volume, BackendProvider backend, LogProvider log) {
@@ -200,9 +203,16 @@ final class StoreOpening {
     private final Catalog catalog;
     private long lastSequence;
     private long lastTimeMillis;
-    private long commits;
+    private final ReplayProgress progress;
 
-    Replay(CommitLock lock, Timeline timeline, MemoryTable table, Catalog catalog, long sequence) {
+    Replay(
+        CommitLock lock,
+        Timeline timeline,
+        MemoryTable table,
+        Catalog catalog,
+        long sequence,
+        ReplayProgress progress) {
+      this.progress = progress;
       this.lock = lock;
       this.table = table;
       this.catalog = catalog;
@@ -244,10 +254,7 @@ final class StoreOpening {
       }
       lastSequence = commit.sequence();
       lastTimeMillis = Math.max(lastTimeMillis, commit.timeMillis());
-      commits++;
-      if (commits % PROGRESS_COMMITS == 0) {
-        LOG.info("recovery: {} commits replayed, at sequence {}", commits, lastSequence);
-      }
+      progress.replayed(lastSequence);
     }
 
     /** The log knows maps by number; names of new maps come in the same commit. */

@@ -35,6 +35,7 @@ final class Syncer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
 
   private final StoreLog log;
+  private final StoreCounters counters;
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -47,8 +48,9 @@ final class Syncer implements AutoCloseable {
   private boolean forcing;
   private boolean closed;
 
-  Syncer(StoreLog log, Duration interval, ThreadFactory threads) {
+  Syncer(StoreLog log, StoreCounters counters, Duration interval, ThreadFactory threads) {
     this.log = log;
+    this.counters = counters;
     this.interval = interval;
     this.completions = new CompletionThread(threads);
     this.threads = threads;
@@ -63,7 +65,7 @@ final class Syncer implements AutoCloseable {
     try {
       checkOpen();
       if (!started) {
-        threads.newThread(this::run).start();
+        ThreadStart.start(threads, "syncer", this::run);
         started = true;
       }
     } finally {
@@ -71,14 +73,19 @@ final class Syncer implements AutoCloseable {
     }
   }
 
-  /** A future that completes when everything before a position is durable. */
-  CompletableFuture<CommitOutcome> durable(long position, CommitOutcome outcome) {
+  /**
+   * A future that completes when everything committed before this call is durable.
+   *
+   * @param outcome what it completes with
+   * @param begun when the commit began, as the counters said
+   */
+  CompletableFuture<CommitOutcome> durable(CommitOutcome outcome, long begun) {
     CompletableFuture<CommitOutcome> future = new CompletableFuture<>();
     lock.lock();
     try {
       checkOpen();
       startForFuture();
-      futures.addLast(new Future(position, outcome, future));
+      futures.addLast(new Future(outcome, begun, future));
       work.signal();
     } finally {
       lock.unlock();
@@ -183,8 +190,8 @@ final class Syncer implements AutoCloseable {
       return;
     }
     try {
-      log.forceThrough(log.lastPosition());
-      completions.complete(() -> due.forEach(Future::complete));
+      log.forceAll();
+      completions.complete(() -> due.forEach(future -> future.complete(counters)));
     } catch (QumpException e) {
       fail(due, e);
     } catch (RuntimeException | Error e) {
@@ -193,7 +200,7 @@ final class Syncer implements AutoCloseable {
   }
 
   private void fail(List<Future> due, QumpException failure) {
-    completions.complete(() -> due.forEach(future -> future.fail(failure)));
+    completions.complete(() -> due.forEach(future -> future.fail(failure, counters)));
   }
 
   private void forceBacklog() {
@@ -201,7 +208,7 @@ final class Syncer implements AutoCloseable {
       return;
     }
     try {
-      log.forceThrough(log.lastPosition());
+      log.forceAll();
     } catch (QumpException e) {
       LOG.warn("forcing the log in the background failed", e);
     }
@@ -209,13 +216,17 @@ final class Syncer implements AutoCloseable {
 
   /** A future with what it waits for. Immutable. */
   private record Future(
-      long position, CommitOutcome outcome, CompletableFuture<CommitOutcome> future) {
+      CommitOutcome outcome, long started, CompletableFuture<CommitOutcome> future) {
 
-    void complete() {
+    void complete(StoreCounters counters) {
+      if (outcome instanceof CommitOutcome.Committed) {
+        counters.acknowledgedDurable(started);
+      }
       future.complete(outcome);
     }
 
-    void fail(QumpException failure) {
+    void fail(QumpException failure, StoreCounters counters) {
+      counters.failed.increment();
       future.completeExceptionally(failure);
     }
   }

@@ -120,7 +120,6 @@ public final class ReferenceEngine implements Engine {
             history.newest().sequence()),
         StoreStatistics.Persistence.none(),
         new StoreStatistics.Memory(entries, entries, 0, 0, Long.MAX_VALUE),
-        new StoreStatistics.Cache(0, 0),
         new StoreStatistics.Addressing(0, 0, 0));
   }
 

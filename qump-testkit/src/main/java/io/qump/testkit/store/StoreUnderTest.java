@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A way to open a store on any volume, the same each time: its clock ticks by a millisecond with
- * each look, and its randomness begins with a seed. Immutable and thread-safe.
+ * each look and leaps over pauses, and its randomness begins with a seed. Immutable and
+ * thread-safe.
  *
  * @param opener what opens the store
  * @param configuration its settings, with a directory; every directory they name stands for the
@@ -48,7 +49,8 @@ public record StoreUnderTest(EnvironmentOpener opener, QumpConfiguration configu
                 () -> START.plusMillis(ticks.incrementAndGet()),
                 new Random(run),
                 system.threads(),
-                system.volumes())
+                system.volumes(),
+                pause -> ticks.addAndGet(pause.toMillis()))
             .withVolumes(directory -> volume));
   }
 }

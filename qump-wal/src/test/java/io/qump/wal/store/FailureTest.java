@@ -16,7 +16,6 @@ import io.qump.error.QumpException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
-import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
@@ -207,13 +206,6 @@ class FailureTest {
       }
       assertThrows(CorruptionException.class, () -> open(image).close(), "byte " + at);
     }
-  }
-
-  @Test
-  void aSettingThatHasNoEffectYetIsRefused() {
-    assertThrows(
-        UnsupportedCapabilityException.class,
-        () -> open(memory, settings().degradeToMemory(true)).close());
   }
 
   @Test

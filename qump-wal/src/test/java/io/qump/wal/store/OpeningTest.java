@@ -11,6 +11,7 @@ import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.error.OutcomeUnknownException;
 import io.qump.error.ReadOnlyException;
+import io.qump.error.ThreadCreationException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
@@ -142,7 +143,8 @@ class OpeningTest {
           throw new OutOfMemoryError("injected: unable to create native thread");
         };
     try (Qump store = open(memory, settings().mode(PersistenceMode.ASYNC), none)) {
-      assertThrows(OutOfMemoryError.class, () -> map(store).put("key", 1L));
+      assertThrows(ThreadCreationException.class, () -> map(store).put("key", 1L));
+      assertThrows(ThreadCreationException.class, store::checkpoint);
       assertEquals(0, map(store).size());
       store.mode(PersistenceMode.SYNC);
       map(store).put("key", 2L);

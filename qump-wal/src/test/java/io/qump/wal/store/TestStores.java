@@ -36,6 +36,13 @@ final class TestStores {
         .open(settings.build(), Environment.system().withVolumes(path -> volume));
   }
 
+  static Qump open(Volume volume, QumpConfiguration.Builder settings, SimulatedTime time) {
+    return EnvironmentOpener.find()
+        .open(
+            settings.build(),
+            Environment.system().withVolumes(path -> volume).withClock(time).withSleeper(time));
+  }
+
   static QumpMap<String, Long> map(Qump store) {
     return store.map("map", Codecs.STRING, Codecs.LONG);
   }
