@@ -169,7 +169,7 @@ class FailureTest {
     FaultVolume medium = new FaultVolume(memory);
     try (Qump store = open(medium)) {
       map(store).put("key", 1L);
-      long next = medium.counts().get(kind) + 1;
+      long next = medium.counts().getOrDefault(kind, 0L) + 1;
       medium.fail(Fault.once(kind, next, FaultEffect.DISK_FULL));
       assertThrows(CheckpointFailedException.class, store::checkpoint);
       store.checkpoint();
@@ -202,7 +202,8 @@ class FailureTest {
     }
     FaultVolume counting = new FaultVolume(memory);
     open(counting).close();
-    long reads = counting.counts().get(OperationKind.READ);
+    long reads = counting.counts().getOrDefault(OperationKind.READ, 0L);
+    assertTrue(reads > 0, "nothing was read");
     for (long number = 1; number <= reads; number++) {
       Fault fault = Fault.once(OperationKind.READ, number, FaultEffect.IO_ERROR);
       FaultVolume medium = new FaultVolume(memory).fail(fault);

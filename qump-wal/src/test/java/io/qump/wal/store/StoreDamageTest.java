@@ -179,7 +179,7 @@ class StoreDamageTest {
               () -> record + " " + damage.getKey());
       assertEquals(record.file(), found.file(), damage.getKey());
       assertEquals(record.position(), found.position(), damage.getKey());
-      assertTrue(found.getMessage().contains("restore"), found::getMessage);
+      assertTrue(found.toString().contains("restore"), found::toString);
       assertTrue(
           Arrays.equals(damage.getValue(), Files.readAllBytes(file)), "opening changed the file");
     }

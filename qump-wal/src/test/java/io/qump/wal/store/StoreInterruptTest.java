@@ -111,8 +111,7 @@ class StoreInterruptTest {
           sent.incrementAndGet();
         }
       }
-      // On few processors nobody else would run.
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
  * and so does a bug that is said to do no harm and is found.
  */
 @Timeout(240)
-class PlantedBugsTest {
+class StorePlantedBugsTest {
 
   private static final String LOG = "io/qump/wal/";
   private static final String BASE = "io/qump/wal/base/";
@@ -85,7 +85,7 @@ class PlantedBugsTest {
 
   @Test
   void everyPlantedBugIsFoundOrHarmless() throws Exception {
-    try (MutantRunner log = MutantRunner.of(WalProvider.class, PlantedBugsTest.class);
+    try (MutantRunner log = MutantRunner.of(WalProvider.class, StorePlantedBugsTest.class);
         MutantRunner whole = wholeStore(basedir);
         MutantRunner engine = wholeStore(basedir.resolveSibling("qump-core"))) {
       requireThatChecksPass(log, whole, engine);
@@ -116,7 +116,7 @@ class PlantedBugsTest {
         EmbeddedEngineProvider.class,
         WalProvider.class,
         StoreCheck.class,
-        PlantedBugsTest.class);
+        StorePlantedBugsTest.class);
   }
 
   private void requireThatChecksPass(MutantRunner log, MutantRunner whole, MutantRunner engine) {
