@@ -45,7 +45,7 @@ class StoreInterruptTest {
   private static final long INTERRUPTS = Long.getLong("qump.interrupts", 100_000);
   private static final long SEED = Long.getLong("qump.interrupts.seed", 1);
   private static final int KEYS = 50;
-  private static final int MIN_OPERATIONS = 200;
+  private static final int MIN_OPERATIONS = 1_000;
 
   @TempDir Path directory;
 
