@@ -38,7 +38,7 @@ final class FileAccess {
    * Single classes that may use files, by name below the root: those of the testkit that start
    * other processes and kill them.
    */
-  private static final Set<String> FREE_CLASSES = Set.of();
+  private static final Set<String> FREE_CLASSES = Set.of("testkit.kill.ClassArchive");
 
   /** The methods of a path that ask the file system, and are no mere arithmetic on names. */
   private static final Set<String> ASKING_METHODS = Set.of("toFile", "toRealPath", "register");

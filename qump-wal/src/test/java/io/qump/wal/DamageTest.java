@@ -134,4 +134,27 @@ class DamageTest {
     System.arraycopy(image.content(1), FileHeader.LENGTH, content, FileHeader.LENGTH, 60);
     requireFound(image.with(2, content), 2, FileHeader.LENGTH);
   }
+
+  /**
+   * Blocks of a file that is gone may come back behind the end of another one, at the same place
+   * and with the sequence that is next; only the file's identity tells them apart.
+   */
+  @Test
+  void staleRecordsOfAnotherFileBehindTheEndDoNotVerify() {
+    MemoryVolume gone = new MemoryVolume();
+    TestLog other = TestLog.open(gone);
+    other.commit(1, 6);
+    byte[] stale = Image.of(gone).content(1);
+    MemoryVolume volume = new MemoryVolume();
+    TestLog log = TestLog.open(volume);
+    log.commit(1, 3);
+    Image image = Image.of(volume);
+    byte[] content = Arrays.copyOf(image.content(1), stale.length);
+    int end = image.content(1).length;
+    System.arraycopy(stale, end, content, end, stale.length - end);
+    try (TestLog recovered = TestLog.open(image.with(1, content).volume())) {
+      assertEquals(TestLog.puts(1, 3), recovered.commits());
+      assertEquals(1, recovered.report().tornTails().size());
+    }
+  }
 }

@@ -53,12 +53,12 @@ public final class MutantRunner implements AutoCloseable {
    * A runner for a module whose sources are anywhere.
    *
    * @param sourceRoot the directory of its packages
-   * @param product any class of the module that mutants change
-   * @param test any class of its tests
+   * @param loadedAnew any class of the module that mutants change, any class of its tests, and one
+   *     of each other module that has to find the mutant's classes, as a service say
    */
-  public MutantRunner(Path sourceRoot, Class<?> product, Class<?> test) {
+  public MutantRunner(Path sourceRoot, Class<?>... loadedAnew) {
     compiler = new MutantCompiler(sourceRoot, System.getProperty("java.class.path", ""));
-    places = new URL[] {placeOf(product), placeOf(test)};
+    places = Arrays.stream(loadedAnew).map(MutantRunner::placeOf).toArray(URL[]::new);
   }
 
   /**

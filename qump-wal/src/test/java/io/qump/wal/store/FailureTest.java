@@ -20,14 +20,21 @@ import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
+import io.qump.testkit.fault.Fault;
+import io.qump.testkit.fault.FaultEffect;
+import io.qump.testkit.fault.FaultVolume;
+import io.qump.testkit.fault.OperationKind;
 import io.qump.wal.ForwardingVolume;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a store does when the medium fails, fills or lies. */
 @Timeout(60)
@@ -147,6 +154,60 @@ class FailureTest {
     }
     try (Qump store = open(memory.afterPowerCut())) {
       assertEquals(2L, map(store).get("key"));
+    }
+  }
+
+  /**
+   * A medium that was full when a snapshot was to be made, or to get its name, made the store
+   * read-only for good: the base deleted a temporary file that was not there, and took that for a
+   * failure of the medium; or it took the rename for one.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "APPEND", "RENAME"})
+  void aSnapshotThatFindsNoSpaceIsTriedAgain(OperationKind kind) {
+    FaultVolume medium = new FaultVolume(memory);
+    try (Qump store = open(medium)) {
+      map(store).put("key", 1L);
+      long next = medium.counts().getOrDefault(kind, 0L) + 1;
+      medium.fail(Fault.once(kind, next, FaultEffect.DISK_FULL));
+      assertThrows(CheckpointFailedException.class, store::checkpoint);
+      store.checkpoint();
+      map(store).put("key", 2L);
+      assertEquals(2L, map(store).get("key"));
+    }
+  }
+
+  /** A store on a full medium could not be opened: the report of its recovery found no space. */
+  @Test
+  void aFullMediumKeepsNoStoreFromBeingOpened() {
+    try (Qump store = open(memory)) {
+      map(store).put("key", 1L);
+    }
+    FaultVolume medium = new FaultVolume(memory);
+    for (OperationKind kind :
+        List.of(OperationKind.CREATE, OperationKind.APPEND, OperationKind.RENAME)) {
+      medium.fail(Fault.from(kind, 1, FaultEffect.DISK_FULL));
+    }
+    try (Qump store = open(medium)) {
+      assertEquals(1L, map(store).get("key"));
+    }
+  }
+
+  /** A log file whose length could not be read stayed open when the store was not. */
+  @Test
+  void aReadThatFailsWhileOpeningLeavesNothingOpen() {
+    try (Qump store = open(memory)) {
+      map(store).put("key", 1L);
+    }
+    FaultVolume counting = new FaultVolume(memory);
+    open(counting).close();
+    long reads = counting.counts().getOrDefault(OperationKind.READ, 0L);
+    assertTrue(reads > 0, "nothing was read");
+    for (long number = 1; number <= reads; number++) {
+      Fault fault = Fault.once(OperationKind.READ, number, FaultEffect.IO_ERROR);
+      FaultVolume medium = new FaultVolume(memory).fail(fault);
+      assertThrows(StorageException.class, () -> open(medium).close(), fault::toString);
+      assertEquals(0, medium.handles(), fault::toString);
     }
   }
 

@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +45,7 @@ class StoreInterruptTest {
   private static final long INTERRUPTS = Long.getLong("qump.interrupts", 100_000);
   private static final long SEED = Long.getLong("qump.interrupts.seed", 1);
   private static final int KEYS = 50;
-  private static final int MIN_OPERATIONS = 200;
+  private static final int MIN_OPERATIONS = 1_000;
 
   @TempDir Path directory;
 
@@ -112,8 +111,7 @@ class StoreInterruptTest {
           sent.incrementAndGet();
         }
       }
-      // On few processors nobody else would run.
-      LockSupport.parkNanos(1);
+      Thread.onSpinWait();
     }
   }
 
