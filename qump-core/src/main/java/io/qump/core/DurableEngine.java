@@ -21,6 +21,7 @@ import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts together an engine on a log and a base that were opened and replayed. Used once. */
 final class DurableEngine {
@@ -50,10 +51,12 @@ final class DurableEngine {
       CommitClock clock,
       StorageBackend base,
       WriteAheadLog log,
+      Consumer<StoreLog> replayed,
       VolumeLock held) {
     Poison poison = new Poison();
     Duration patience = configuration.lockTimeout();
     StoreLog storeLog = new StoreLog(log, lock, timeline, poison, patience);
+    replayed.accept(storeLog);
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
     Syncer syncer = new Syncer(storeLog, configuration.syncInterval(), environment.threads());

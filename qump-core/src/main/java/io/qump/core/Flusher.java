@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.qump.core.memory.MemoryTable;
 import io.qump.error.CheckpointFailedException;
 import io.qump.error.LockTimeoutException;
+import io.qump.error.OutcomeUnknownException;
 import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
 import io.qump.spi.StorageBackend;
@@ -280,6 +281,13 @@ final class Flusher implements AutoCloseable {
       return null;
     } catch (StorageFullException e) {
       LOG.warn("no space for a flush; it is tried again, reads go on", e);
+      return e;
+    } catch (OutcomeUnknownException e) {
+      if (e.getCause() instanceof StorageFullException full) {
+        LOG.warn("no space to force the log for a flush; it is tried again, reads go on", full);
+        return full;
+      }
+      poison.set(e);
       return e;
     } catch (QumpException e) {
       if (!poison.isSet()) {

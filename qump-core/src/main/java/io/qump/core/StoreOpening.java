@@ -20,6 +20,7 @@ import io.qump.spi.LogProvider;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ReplayReport;
+import io.qump.spi.ReplayTarget;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
@@ -28,6 +29,7 @@ import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,13 +117,13 @@ final class StoreOpening {
     Catalog catalog = new Catalog();
     loadCatalog(catalog, base);
     Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence());
-    ReplayReport found = log.replay(base.durableSequence(), replay::take);
+    ReplayReport found = log.replay(base.durableSequence(), replay);
     RecoveryReport report = report(base, replay, found);
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
     return new DurableEngine(configuration, environment, addressing, report)
-        .start(lock, timeline, stack, catalog, clock, base, log, held);
+        .start(lock, timeline, stack, catalog, clock, base, log, replay::hideUnforced, held);
   }
 
   private RecoveryReport report(StorageBackend base, Replay replay, ReplayReport found) {
@@ -192,11 +194,12 @@ final class StoreOpening {
   }
 
   /** Puts replayed commits into the memory table. For one thread. */
-  private static final class Replay {
+  private static final class Replay implements ReplayTarget {
 
     private final CommitLock lock;
     private final MemoryTable table;
     private final Catalog catalog;
+    private final List<Unforced> unforced = new ArrayList<>();
     private long lastSequence;
     private long lastTimeMillis;
     private long commits;
@@ -222,15 +225,9 @@ final class StoreOpening {
       return lastTimeMillis;
     }
 
-    void take(LogCommit commit) {
-      for (Mutation mutation : commit.mutations()) {
-        if (mutation.map().number() == Catalog.NAMES.number()
-            && mutation instanceof Mutation.Put put) {
-          catalog.load(put);
-        }
-      }
-      List<Mutation> named = commit.mutations().stream().map(this::named).toList();
-      Prepared prepared = table.prepare(named);
+    @Override
+    public void take(LogCommit commit) {
+      Prepared prepared = prepare(commit);
       lock.acquire();
       try {
         if (table.apply(prepared, commit.sequence())) {
@@ -239,6 +236,47 @@ final class StoreOpening {
       } finally {
         lock.release();
       }
+      note(commit);
+    }
+
+    /** Linked and not published: what readers saw, a power cut might still take. */
+    @Override
+    public void takeUnforced(LogCommit commit) {
+      Prepared prepared = prepare(commit);
+      lock.acquire();
+      try {
+        table.link(prepared, commit.sequence());
+      } finally {
+        lock.release();
+      }
+      unforced.add(new Unforced(prepared, commit.sequence()));
+      note(commit);
+    }
+
+    /** Has unforced commits published when they are durable. */
+    void hideUnforced(StoreLog log) {
+      lock.acquire();
+      try {
+        unforced.forEach(commit -> log.replayed(table, commit.prepared(), commit.sequence()));
+      } finally {
+        lock.release();
+      }
+    }
+
+    private record Unforced(Prepared prepared, long sequence) {}
+
+    private Prepared prepare(LogCommit commit) {
+      for (Mutation mutation : commit.mutations()) {
+        if (mutation.map().number() == Catalog.NAMES.number()
+            && mutation instanceof Mutation.Put put) {
+          catalog.load(put);
+        }
+      }
+      List<Mutation> named = commit.mutations().stream().map(this::named).toList();
+      return table.prepare(named);
+    }
+
+    private void note(LogCommit commit) {
       lastSequence = commit.sequence();
       lastTimeMillis = Math.max(lastTimeMillis, commit.timeMillis());
       commits++;
