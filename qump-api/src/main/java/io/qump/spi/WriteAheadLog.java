@@ -3,7 +3,6 @@ package io.qump.spi;
 import io.qump.error.LogCorruptionException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
-import java.util.function.Consumer;
 
 /**
  * Keeps commits until the base holds them.
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
  *   <li>{@link #replay} is called once, before the first {@link #append}. It hands over every
  *       commit that was ever forced, in order, whole, and without a gap behind the first; behind
  *       those it may hand over commits that were appended and never forced, again in order and
- *       without a gap.
+ *       without a gap. These it makes durable first; if there is no space for that, it says so.
  *   <li>Damage is told apart from a torn tail: a bad record with a good one of the same log behind
  *       it, or before a position that was forced, is {@link LogCorruptionException}; nothing is cut
  *       off silently, and nothing is appended behind a torn tail.
@@ -47,7 +46,7 @@ public interface WriteAheadLog extends AutoCloseable {
    * Returns when everything before a position is durable. An interrupt neither ends the wait nor is
    * lost.
    *
-   * @param position a position that {@link #append} gave
+   * @param position a position that {@link #append} gave, or 0 for what replay found
    * @throws StorageException if the medium failed, now or before
    */
   void force(long position);
@@ -61,7 +60,7 @@ public interface WriteAheadLog extends AutoCloseable {
    * @throws LogCorruptionException if the log is damaged, or does not reach back to the sequence
    * @throws StorageException if the medium failed
    */
-  ReplayReport replay(long afterSequence, Consumer<LogCommit> target);
+  ReplayReport replay(long afterSequence, ReplayTarget target);
 
   /**
    * Lets go of commits that the base holds durably. Some may stay, never more than one file of

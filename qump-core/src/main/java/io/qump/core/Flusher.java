@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.qump.core.memory.MemoryTable;
 import io.qump.error.CheckpointFailedException;
 import io.qump.error.LockTimeoutException;
+import io.qump.error.OutcomeUnknownException;
 import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
 import io.qump.spi.StorageBackend;
@@ -294,6 +295,13 @@ final class Flusher implements AutoCloseable {
       if (pauseWhenFull.equals(FIRST_PAUSE_WHEN_FULL)) {
         LOG.warn("no space for a flush; it is tried again until there is, reads go on", e);
       }
+      return e;
+    } catch (OutcomeUnknownException e) {
+      if (e.getCause() instanceof StorageFullException full) {
+        LOG.warn("no space to force the log for a flush; it is tried again, reads go on", full);
+        return full;
+      }
+      poison.set(e);
       return e;
     } catch (QumpException e) {
       poison.mediumFailed(e);

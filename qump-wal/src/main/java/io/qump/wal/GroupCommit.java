@@ -37,7 +37,9 @@ final class GroupCommit {
   private final LogFileWriter files;
   private final FirstFailure failure;
   private final LeaderQueue queue = new LeaderQueue(this::isOver);
-  private volatile long forced;
+
+  /** Log position up to where all is durable; −1 while what replay found is not. */
+  private volatile long forced = -1;
 
   /** Log position up to where batches are written; the leader's own. */
   private long written;
@@ -60,11 +62,11 @@ final class GroupCommit {
   /**
    * Makes durable what an earlier run left without proof that it is, as far as there is space.
    *
-   * @return false if the medium is full; the first commit that is written tries again
+   * @return false if the medium is full; whoever forces next tries again
    */
   boolean settle() {
     try {
-      asLeader(files::takeOver);
+      asLeader(() -> forceThrough(0));
       return true;
     } catch (StorageFullException e) {
       LOG.warn("commits of the last run wait for space before they are made durable", e);
@@ -128,6 +130,7 @@ final class GroupCommit {
   }
 
   private void forceThrough(long position) {
+    files.takeOver();
     // What is written already is forced without the rest: the rest may find no space.
     while (written < position) {
       writeNext();
@@ -163,7 +166,9 @@ final class GroupCommit {
   }
 
   private void finish() {
-    forceThrough(buffer.end());
+    if (buffer.end() > 0) {
+      forceThrough(buffer.end());
+    }
     files.mark();
   }
 }

@@ -4,14 +4,16 @@ import io.qump.error.LogCorruptionException;
 import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
 import io.qump.spi.ReplayReport.TornTail;
+import io.qump.spi.ReplayTarget;
 import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,13 @@ final class Replay {
   private final UUID storeId;
   private final InstantSource clock;
   private final long afterSequence;
-  private final Consumer<LogCommit> target;
+  private final ReplayTarget target;
+
+  /**
+   * Commits of the newest file that were read, and of which it is not known whether it was forced.
+   */
+  private final Deque<Held> held = new ArrayDeque<>();
+
   private final List<TornTail> tornTails = new ArrayList<>();
   private Continuation continuation = Continuation.NEW_LOG;
   private long firstHandedOver;
@@ -42,11 +50,7 @@ final class Replay {
   private long commits;
   private long bytes;
 
-  Replay(
-      LogDirectory directory,
-      StorageContext context,
-      long afterSequence,
-      Consumer<LogCommit> target) {
+  Replay(LogDirectory directory, StorageContext context, long afterSequence, ReplayTarget target) {
     this.directory = directory;
     this.storeId = context.storeId();
     this.clock = context.environment().clock();
@@ -86,7 +90,8 @@ final class Replay {
         continuation,
         Math.max(lastSequence, afterSequence),
         files,
-        chain.stale());
+        chain.stale(),
+        held.stream().map(Held::commit).toList());
   }
 
   /**
@@ -99,7 +104,7 @@ final class Replay {
 
   private void readEnded(LogFileReader reader, FileHeader next) {
     long end = next.previousEnd();
-    readRecords(reader, Math.min(end, size(reader)));
+    readRecords(reader, Math.min(end, size(reader)), end);
     if (reader.position() != end) {
       throw LogCorruption.at(
           reader.window().name(),
@@ -123,7 +128,7 @@ final class Replay {
       return;
     }
     reader.moveToStart();
-    long forced = Math.max(reader.header().forcedLength(), readRecords(reader, size(reader)));
+    long forced = readRecords(reader, size(reader), reader.header().forcedLength());
     long end = reader.position();
     if (end < size(reader)) {
       TailScan tail = TailScan.of(reader);
@@ -133,6 +138,7 @@ final class Replay {
     } else {
       requireNotDamaged(reader, forced, TailScan.NOTHING);
     }
+    handOverThrough(forced);
     goOnFrom(reader, forced, end);
   }
 
@@ -190,26 +196,42 @@ final class Replay {
   }
 
   /**
-   * Reads records and hands over the commits among them, up to the first that is bad.
+   * Reads records up to the first that is bad, and hands over those commits among them that are
+   * known to have been forced. The others are held.
    *
-   * @return up to where they say that the file had been forced
+   * @param end where the part of the file ends that counts
+   * @param known up to where the file is known to have been forced anyway
+   * @return up to where that and the records say that the file had been forced
    */
-  private long readRecords(LogFileReader reader, long end) {
-    long forced = FileHeader.LENGTH;
+  private long readRecords(LogFileReader reader, long end, long known) {
+    long forced = known;
     while (reader.next(end)) {
-      forced = Math.max(forced, reader.record().forced());
       if (!reader.record().isMark() && reader.lastSequence() > afterSequence) {
-        handOver(reader.commit());
+        hold(reader.commit(), reader.position());
       }
+      forced = Math.max(forced, reader.record().forced());
+      handOverThrough(forced);
     }
     bytes += reader.position();
     return forced;
   }
 
-  private void handOver(LogCommit commit) {
+  private void hold(LogCommit commit, long end) {
     firstHandedOver = commits == 0 ? commit.sequence() : firstHandedOver;
     lastHandedOver = commit.sequence();
     commits++;
-    target.accept(commit);
+    held.addLast(new Held(commit, end));
   }
+
+  private void handOverThrough(long forced) {
+    for (Held next = held.peekFirst();
+        next != null && next.end() <= forced;
+        next = held.peekFirst()) {
+      target.take(next.commit());
+      held.removeFirst();
+    }
+  }
+
+  /** A commit that ends at a position of its file. */
+  private record Held(LogCommit commit, long end) {}
 }

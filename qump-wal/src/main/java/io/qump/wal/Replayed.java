@@ -1,5 +1,6 @@
 package io.qump.wal;
 
+import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
 import java.util.List;
 
@@ -11,10 +12,12 @@ import java.util.List;
  * @param lastSequence the last commit of the log or of the base, whichever is later
  * @param files headers of the files that were needed, oldest first
  * @param stale numbers of files that hold nothing but what the base holds
+ * @param unforced the last commits, not handed over yet: nothing says that they were ever forced
  */
 record Replayed(
     ReplayReport report,
     Continuation continuation,
     long lastSequence,
     List<FileHeader> files,
-    List<Long> stale) {}
+    List<Long> stale,
+    List<LogCommit> unforced) {}

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.LogCommit;
+import io.qump.spi.ReplayTarget;
+import io.qump.spi.WriteAheadLog;
 import io.qump.testkit.MemoryVolume;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -195,5 +199,43 @@ class FullMediumTest {
     assertEquals(TestLog.puts(1, 4), TestLog.open(cut.volume()).commits());
     log.close();
     assertEquals(TestLog.puts(1, 4), TestLog.open(volume).commits());
+  }
+
+  /**
+   * A commit whose force failed is still in memory when the log is opened again. If the medium was
+   * full then, it was handed over as any other: it was read, and the next power cut took it. And
+   * forcing position 0, which is what {@code sync()} does in a store without a commit of its own,
+   * returned without having done anything.
+   */
+  @Test
+  void whatCannotBeSettledIsToldApartUntilItIsForced() {
+    TestLog.open(volume).commit(1, 3);
+    full = true;
+    List<String> durable = new ArrayList<>();
+    List<String> unforced = new ArrayList<>();
+    try (WriteAheadLog log = TestLog.unreplayed(volume)) {
+      log.replay(
+          0,
+          new ReplayTarget() {
+            @Override
+            public void take(LogCommit commit) {
+              durable.add(Commits.text(commit));
+            }
+
+            @Override
+            public void takeUnforced(LogCommit commit) {
+              unforced.add(Commits.text(commit));
+            }
+          });
+      // The record of each commit says that the one before it was forced.
+      assertEquals(TestLog.puts(1, 2), durable);
+      assertEquals(TestLog.puts(3, 3), unforced);
+      assertThrows(StorageFullException.class, () -> log.force(0));
+      full = false;
+      log.force(0);
+    }
+    try (TestLog log = TestLog.open(volume)) {
+      assertEquals(TestLog.puts(1, 3), log.commits());
+    }
   }
 }

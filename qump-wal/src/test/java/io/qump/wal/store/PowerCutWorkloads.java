@@ -166,6 +166,10 @@ final class PowerCutWorkloads {
         "a force fails, and one after it",
         Fault.once(FORCE, 4, LOSE_PAGES),
         Fault.once(FORCE, 7, LOSE_PAGES));
+    addFaults(
+        "a force fails, and the disk is full when the store is opened",
+        Fault.once(FORCE, 4, LOSE_PAGES),
+        Fault.once(APPEND, 5, DISK_FULL));
     addFaults("short write", Fault.once(APPEND, 4, SHORT_WRITE));
     addFaults("full disk", Fault.once(APPEND, 4, DISK_FULL));
   }
