@@ -204,7 +204,7 @@ class FailureTest {
     long reads = counting.counts().getOrDefault(OperationKind.READ, 0L);
     assertTrue(reads > 0, "nothing was read");
     for (long number = 1; number <= reads; number++) {
-      Fault fault = Fault.once(OperationKind.READ, number, FaultEffect.IO_ERROR);
+      Fault fault = Fault.from(OperationKind.READ, number, FaultEffect.IO_ERROR);
       FaultVolume medium = new FaultVolume(memory).fail(fault);
       assertThrows(StorageException.class, () -> open(medium).close(), fault::toString);
       assertEquals(0, medium.handles(), fault::toString);

@@ -419,7 +419,7 @@ class StorePlantedBugsTest {
         Mutant.named("a SYNC write does not wait for the force")
             .with(
                 CORE + "LoggedCommitPath.java",
-                "try { log.forceThrough(position); } catch",
+                "try { log.forceThrough(position, sequence); } catch",
                 "try { log.publishThrough(position); } catch"));
     bug(
         engine,
@@ -435,8 +435,8 @@ class StorePlantedBugsTest {
         Mutant.named("a failed force does not stop the store")
             .with(
                 CORE + "StoreLog.java",
-                "} catch (QumpException e) { poison.set(e); throw unknown(e); }",
-                "} catch (QumpException e) { throw unknown(e); }"));
+                "poison.mediumFailed(cause); return unknown(cause);",
+                "return unknown(cause);"));
     bug(
         engine,
         check,
