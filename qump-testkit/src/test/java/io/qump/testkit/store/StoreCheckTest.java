@@ -43,7 +43,7 @@ class StoreCheckTest {
           .commit()
           .build();
 
-  private static StoreUnderTest store(Set<Flaw> flaws) {
+  static StoreUnderTest store(Set<Flaw> flaws) {
     QumpConfiguration configuration =
         QumpConfiguration.builder().directory(Path.of("store")).build();
     return new StoreUnderTest(
