@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
  * @param recoveries recoveries in which it was cut
  * @param operations what these did to the disk
  * @param built images that the cuts left
- * @param images of these, those that differ from every other; the others are judged by what was
- *     found in the first of their kind
+ * @param images of these, the different ones that no cut of the workload left as well; others are
+ *     judged by what was found in the first that was equal
  * @param sameBytes of those that were built, those from which a second recovery led to the bytes to
  *     which the first would have led
  */
@@ -21,12 +21,11 @@ public record RecoveryCounts(
     final LongAdder recoveries = new LongAdder();
     final LongAdder operations = new LongAdder();
     final LongAdder built = new LongAdder();
-    final LongAdder images = new LongAdder();
     final LongAdder sameBytes = new LongAdder();
 
-    RecoveryCounts counts() {
+    RecoveryCounts counts(long images) {
       return new RecoveryCounts(
-          recoveries.sum(), operations.sum(), built.sum(), images.sum(), sameBytes.sum());
+          recoveries.sum(), operations.sum(), built.sum(), images, sameBytes.sum());
     }
   }
 }

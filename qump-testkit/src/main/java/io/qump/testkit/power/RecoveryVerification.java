@@ -6,6 +6,7 @@ import io.qump.testkit.Fingerprint;
 import io.qump.testkit.MemoryVolume;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,6 +26,9 @@ final class RecoveryVerification<S> implements Verification {
   private final PowerCutOptions options;
   private final RecoveryCounts.Tally tally = new RecoveryCounts.Tally();
 
+  /** The disks that cuts of the workload left. */
+  private final Set<Fingerprint> images = ConcurrentHashMap.newKeySet();
+
   /** What recoveries found that a cut of another had made necessary, by the disk before. */
   private final Map<Fingerprint, Found<S>> found = new ConcurrentHashMap<>();
 
@@ -41,6 +45,7 @@ final class RecoveryVerification<S> implements Verification {
 
   @Override
   public void verify(CrashImage image) throws Exception {
+    images.add(image.disk().fingerprint());
     if (isSelected(image)) {
       Recovery<S> recovery = recoverRecorded(image);
       if (recovery.trace().changesDisk()) {
@@ -104,8 +109,8 @@ final class RecoveryVerification<S> implements Verification {
   private void cutDuring(Recovery<S> recovery, CrashImage image) throws Exception {
     tally.recoveries.increment();
     tally.operations.add(recovery.trace().operations().size());
-    CrashImages images = new CrashImages(recovery.trace(), options.model(), options.seed());
-    images.forEach(
+    CrashImages cuts = new CrashImages(recovery.trace(), options.model(), options.seed());
+    cuts.forEach(
         options.recoveryBudget(),
         second -> {
           recoverAgain(recovery, second, image.number());
@@ -139,9 +144,7 @@ final class RecoveryVerification<S> implements Verification {
     DiskImage end = disk.image();
     finish(state, disk, end);
     Found<S> fresh = new Found<>(shared(state), end.fingerprintOfFiles());
-    if (found.putIfAbsent(image.fingerprint(), fresh) == null) {
-      tally.images.increment();
-    }
+    found.put(image.fingerprint(), fresh);
     return fresh;
   }
 
@@ -160,8 +163,8 @@ final class RecoveryVerification<S> implements Verification {
   @Override
   public void verify(CrashImage image, PowerCut duringRecovery) throws Exception {
     Recovery<S> recovery = recoverRecorded(image);
-    CrashImages images = new CrashImages(recovery.trace(), options.model(), options.seed());
-    recoverAgain(recovery, images.at(duringRecovery), image.number());
+    CrashImages cuts = new CrashImages(recovery.trace(), options.model(), options.seed());
+    recoverAgain(recovery, cuts.at(duringRecovery), image.number());
   }
 
   @Override
@@ -171,6 +174,6 @@ final class RecoveryVerification<S> implements Verification {
 
   @Override
   public RecoveryCounts counts() {
-    return tally.counts();
+    return tally.counts(found.keySet().stream().filter(disk -> !images.contains(disk)).count());
   }
 }
