@@ -3,6 +3,7 @@ package io.qump.spi;
 import io.qump.error.LogCorruptionException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
+import java.util.function.Consumer;
 
 /**
  * Keeps commits until the base holds them.
@@ -13,7 +14,9 @@ import io.qump.error.StorageFullException;
  *   <li>{@link #replay} is called once, before the first {@link #append}. It hands over every
  *       commit that was ever forced, in order, whole, and without a gap behind the first; behind
  *       those it may hand over commits that were appended and never forced, again in order and
- *       without a gap. These it makes durable first; if there is no space for that, it says so.
+ *       without a gap. These it makes durable before; if there is no space for that, it fails,
+ *       since they may have been acknowledged and may yet be lost: they can be neither hidden nor
+ *       shown.
  *   <li>Damage is told apart from a torn tail: a bad record with a good one of the same log behind
  *       it, or before a position that was forced, is {@link LogCorruptionException}; nothing is cut
  *       off silently, and nothing is appended behind a torn tail.
@@ -58,9 +61,10 @@ public interface WriteAheadLog extends AutoCloseable {
    * @param target takes the commits, in order
    * @return what was found
    * @throws LogCorruptionException if the log is damaged, or does not reach back to the sequence
+   * @throws StorageFullException if there is no space to make durable what was found
    * @throws StorageException if the medium failed
    */
-  ReplayReport replay(long afterSequence, ReplayTarget target);
+  ReplayReport replay(long afterSequence, Consumer<LogCommit> target);
 
   /**
    * Lets go of commits that the base holds durably. Some may stay, never more than one file of

@@ -19,7 +19,6 @@ import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Puts together an engine on a log and a base that were opened and replayed. Used once. */
 final class DurableEngine {
@@ -52,12 +51,10 @@ final class DurableEngine {
       CommitClock clock,
       StorageBackend base,
       WriteAheadLog log,
-      Consumer<StoreLog> replayed,
       VolumeLock held) {
     Poison poison = new Poison(configuration.degradeToMemory(), environment.clock());
     Duration patience = configuration.lockTimeout();
     StoreLog storeLog = new StoreLog(log, lock, timeline, clock, poison, patience, environment);
-    replayed.accept(storeLog);
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
     Syncer syncer =

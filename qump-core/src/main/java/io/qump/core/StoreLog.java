@@ -101,11 +101,6 @@ final class StoreLog implements AutoCloseable {
     }
   }
 
-  /** Notes a commit of an earlier run, linked, that replay could not make durable. */
-  void replayed(MemoryTable table, Prepared prepared, long sequence) {
-    waiting.addLast(new Waiting(table, prepared, sequence, 0));
-  }
-
   /** Notes a linked commit that becomes visible when it is durable. Under the commit lock. */
   void linked(MemoryTable table, Prepared prepared, long sequence, long position) {
     waiting.addLast(new Waiting(table, prepared, sequence, position));

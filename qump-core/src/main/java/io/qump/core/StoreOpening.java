@@ -22,7 +22,6 @@ import io.qump.spi.LogProvider;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ReplayReport;
-import io.qump.spi.ReplayTarget;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
@@ -118,13 +117,13 @@ final class StoreOpening {
         new ReplayProgress(
             environment.clock(), configuration.recoveryListener(), volumes.log()::bytesRead);
     Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence(), progress);
-    ReplayReport found = log.replay(base.durableSequence(), replay);
+    ReplayReport found = log.replay(base.durableSequence(), replay::take);
     RecoveryReport report = report(base, replay, found);
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
     return new DurableEngine(configuration, environment, addressing, report, volumes)
-        .start(lock, timeline, stack, catalog, clock, base, log, replay::hideUnforced, held);
+        .start(lock, timeline, stack, catalog, clock, base, log, held);
   }
 
   private RecoveryReport report(StorageBackend base, Replay replay, ReplayReport found) {
@@ -197,12 +196,11 @@ final class StoreOpening {
   }
 
   /** Puts replayed commits into the memory table. For one thread. */
-  private static final class Replay implements ReplayTarget {
+  private static final class Replay {
 
     private final CommitLock lock;
     private final MemoryTable table;
     private final Catalog catalog;
-    private final List<Unforced> unforced = new ArrayList<>();
     private long lastSequence;
     private long lastTimeMillis;
     private final ReplayProgress progress;
@@ -235,8 +233,7 @@ final class StoreOpening {
       return lastTimeMillis;
     }
 
-    @Override
-    public void take(LogCommit commit) {
+    void take(LogCommit commit) {
       Prepared prepared = prepare(commit);
       lock.acquire();
       try {
@@ -247,32 +244,6 @@ final class StoreOpening {
       }
       note(commit);
     }
-
-    /** Linked and not published: what readers saw, a power cut might still take. */
-    @Override
-    public void takeUnforced(LogCommit commit) {
-      Prepared prepared = prepare(commit);
-      lock.acquire();
-      try {
-        table.link(prepared, commit.sequence());
-      } finally {
-        lock.release();
-      }
-      unforced.add(new Unforced(prepared, commit.sequence()));
-      note(commit);
-    }
-
-    /** Has unforced commits published when they are durable. */
-    void hideUnforced(StoreLog log) {
-      lock.acquire();
-      try {
-        unforced.forEach(commit -> log.replayed(table, commit.prepared(), commit.sequence()));
-      } finally {
-        lock.release();
-      }
-    }
-
-    private record Unforced(Prepared prepared, long sequence) {}
 
     private Prepared prepare(LogCommit commit) {
       for (Mutation mutation : commit.mutations()) {

@@ -4,10 +4,10 @@ import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
 import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
-import io.qump.spi.ReplayTarget;
 import io.qump.spi.StorageContext;
 import io.qump.spi.WriteAheadLog;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class FileLog implements WriteAheadLog {
   }
 
   @Override
-  public synchronized ReplayReport replay(long afterSequence, ReplayTarget target) {
+  public synchronized ReplayReport replay(long afterSequence, Consumer<LogCommit> target) {
     requireOpen("replay");
     if (run != null) {
       throw new InvalidArgumentException("operation=replay: it was called before; call it once");
@@ -49,8 +49,11 @@ final class FileLog implements WriteAheadLog {
     Replayed replayed = new Replay(directory, context, afterSequence, target).run();
     Run begun = begin(replayed);
     run = begun;
-    boolean durable = begun.commits().settle();
-    replayed.unforced().forEach(durable ? target::take : target::takeUnforced);
+    if (!replayed.unforced().isEmpty()) {
+      // They may have been acknowledged, and may yet be lost: neither to be hidden nor to be shown.
+      begun.commits().settle();
+      replayed.unforced().forEach(target);
+    }
     return replayed.report();
   }
 

@@ -4,8 +4,6 @@ import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.StorageFullException;
 import io.qump.spi.LogCommit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings commits to the medium, many with one force.
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe, but {@link #append} is for one thread at a time.
  */
 final class GroupCommit {
-
-  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   /** What a thread waits for that wants to lead and nothing else. */
   private static final long ANY_POSITION = Long.MIN_VALUE;
@@ -60,18 +56,12 @@ final class GroupCommit {
   }
 
   /**
-   * Makes durable what an earlier run left without proof that it is, as far as there is space.
+   * Makes durable what an earlier run left without proof that it is.
    *
-   * @return false if the medium is full; whoever forces next tries again
+   * @throws StorageFullException if there is no space for it
    */
-  boolean settle() {
-    try {
-      asLeader(() -> forceThrough(0));
-      return true;
-    } catch (StorageFullException e) {
-      LOG.warn("commits of the last run wait for space before they are made durable", e);
-      return false;
-    }
+  void settle() {
+    asLeader(() -> forceThrough(0));
   }
 
   /**

@@ -4,7 +4,6 @@ import io.qump.error.LogCorruptionException;
 import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
 import io.qump.spi.ReplayReport.TornTail;
-import io.qump.spi.ReplayTarget;
 import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class Replay {
   private final UUID storeId;
   private final InstantSource clock;
   private final long afterSequence;
-  private final ReplayTarget target;
+  private final Consumer<LogCommit> target;
 
   /**
    * Commits of the newest file that were read, and of which it is not known whether it was forced.
@@ -50,7 +50,11 @@ final class Replay {
   private long commits;
   private long bytes;
 
-  Replay(LogDirectory directory, StorageContext context, long afterSequence, ReplayTarget target) {
+  Replay(
+      LogDirectory directory,
+      StorageContext context,
+      long afterSequence,
+      Consumer<LogCommit> target) {
     this.directory = directory;
     this.storeId = context.storeId();
     this.clock = context.environment().clock();
@@ -227,7 +231,7 @@ final class Replay {
     for (Held next = held.peekFirst();
         next != null && next.end() <= forced;
         next = held.peekFirst()) {
-      target.take(next.commit());
+      target.accept(next.commit());
       held.removeFirst();
     }
   }
