@@ -1,0 +1,142 @@
+package io.qump.segment;
+
+import io.qump.spi.StoredValue;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes over all entries of a run whose full keys lie in a range, every state of every key, in
+ * either direction. For one thread at a time.
+ */
+final class EntryCursor {
+
+  private final Run run;
+  private final boolean descending;
+
+  /** Lesser keys are left out. */
+  private final byte[] lower;
+
+  /** This key and greater ones are left out; null for no end. */
+  private final byte @Nullable [] upper;
+
+  private final DecodedBlock block = new DecodedBlock();
+  private final BlockReader values = new BlockReader();
+  private int segment;
+  private int blockNumber;
+  private int entry;
+  private boolean begun;
+  private boolean ended;
+
+  EntryCursor(Run run, byte[] lower, byte @Nullable [] upper, boolean descending) {
+    this.run = run;
+    this.lower = lower;
+    this.upper = upper;
+    this.descending = descending;
+  }
+
+  /** Goes to the next entry; false at the end. */
+  boolean next() {
+    if (!begun) {
+      begun = true;
+      ended = !(descending ? seekUpper() : seekLower());
+    } else if (!ended) {
+      ended = !step();
+    }
+    if (!ended && isOutside()) {
+      ended = true;
+    }
+    return !ended;
+  }
+
+  int map() {
+    return block.map(entry);
+  }
+
+  byte[] userKey() {
+    return block.userKey(entry);
+  }
+
+  /** Whether the present entry has a key, given without its map, which is that of the cursor. */
+  boolean hasUserKey(byte[] key) {
+    return Arrays.equals(
+        block.keys(),
+        block.keyStart(entry) + SegmentFormat.MAP_BYTES,
+        block.keyEnd(entry),
+        key,
+        0,
+        key.length);
+  }
+
+  long sequence() {
+    return block.sequence(entry);
+  }
+
+  boolean isTombstone() {
+    return block.type(entry) == SegmentFormat.TOMBSTONE;
+  }
+
+  /** The value of the present entry, which is no tombstone. */
+  StoredValue value() {
+    return block.value(run.filled(segment), values, entry);
+  }
+
+  private boolean isOutside() {
+    if (descending) {
+      return block.compare(entry, lower) < 0;
+    }
+    return upper != null && block.compare(entry, upper) >= 0;
+  }
+
+  private boolean seekLower() {
+    segment = run.firstNotBelow(lower, lower.length);
+    if (segment == run.filled()) {
+      return false;
+    }
+    BlockIndex index = run.filled(segment).index();
+    blockNumber = Math.min(index.find(lower, lower.length), index.count() - 1);
+    block.read(run.filled(segment), blockNumber);
+    entry = block.firstNotBelow(lower) - 1;
+    return step();
+  }
+
+  private boolean seekUpper() {
+    byte[] end = upper;
+    segment = run.filled() - 1;
+    if (segment < 0) {
+      return false;
+    }
+    if (end != null) {
+      segment = Math.min(segment, run.firstNotBelow(end, end.length));
+    }
+    BlockIndex index = run.filled(segment).index();
+    int last = index.count() - 1;
+    blockNumber = end == null ? last : Math.min(last, index.find(end, end.length));
+    block.read(run.filled(segment), blockNumber);
+    entry = end == null ? block.count() : block.firstNotBelow(end);
+    return step();
+  }
+
+  private boolean step() {
+    entry += descending ? -1 : 1;
+    while (entry < 0 || entry >= block.count()) {
+      if (!stepBlock()) {
+        return false;
+      }
+      entry = descending ? block.count() - 1 : 0;
+    }
+    return true;
+  }
+
+  private boolean stepBlock() {
+    blockNumber += descending ? -1 : 1;
+    if (blockNumber < 0 || blockNumber >= run.filled(segment).index().count()) {
+      segment += descending ? -1 : 1;
+      if (segment < 0 || segment >= run.filled()) {
+        return false;
+      }
+      blockNumber = descending ? run.filled(segment).index().count() - 1 : 0;
+    }
+    block.read(run.filled(segment), blockNumber);
+    return true;
+  }
+}
