@@ -20,7 +20,6 @@ final class BlockReader {
   private static final int MAX_KEPT_BYTES = 256 << 10;
 
   private final CRC32C crc = new CRC32C();
-  private final byte[] checksum = new byte[SegmentFormat.BLOCK_CHECKSUM_BYTES];
   private byte[] buffer = new byte[8_192];
   private byte[] content = buffer;
   private int from;
@@ -55,8 +54,7 @@ final class BlockReader {
         position >= SegmentFormat.BLOCKS && position <= end - SegmentFormat.BLOCK_HEADER_BYTES;
     file.damage().require(fits, position, "a block does not fit the file");
     int at = (int) position;
-    file.copy(at + SegmentFormat.BLOCK_STORED_LENGTH, checksum, 0, checksum.length);
-    int stored = number(checksum, 0);
+    int stored = file.number(at + SegmentFormat.BLOCK_STORED_LENGTH);
     int room = end - at - SegmentFormat.BLOCK_HEADER_BYTES;
     file.damage()
         .require(
@@ -77,14 +75,13 @@ final class BlockReader {
   void readKnown(FileBytes file, long identity, BlockKind kind, int position, int total) {
     int checked = total - SegmentFormat.BLOCK_CHECKSUM_BYTES;
     byte[] bytes = ensure(PLACE_BYTES + checked);
-    file.copy(position, checksum, 0, checksum.length);
     file.copy(position + SegmentFormat.BLOCK_CHECKSUM_BYTES, bytes, PLACE_BYTES, checked);
     putLong(bytes, 0, identity);
     putLong(bytes, Long.BYTES, position);
     crc.reset();
     crc.update(bytes, 0, PLACE_BYTES + checked);
     Damage damage = file.damage();
-    if ((int) crc.getValue() != number(checksum, 0)) {
+    if ((int) crc.getValue() != file.number(position)) {
       throw damage.at(position, "the checksum of the block is wrong");
     }
     int header = PLACE_BYTES - SegmentFormat.BLOCK_CHECKSUM_BYTES;

@@ -56,6 +56,15 @@ final class FileBytes {
     }
   }
 
+  /** A number of 32 bits that lies within the file. */
+  int number(int position) {
+    try {
+      return view.getInt(position);
+    } catch (InternalError e) {
+      throw damage.at(position, "the file was cut off after it was opened", e);
+    }
+  }
+
   /** A copy of a part that lies within the file. */
   byte[] bytes(int position, int length) {
     byte[] bytes = new byte[length];

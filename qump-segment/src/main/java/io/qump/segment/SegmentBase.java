@@ -139,6 +139,21 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
     }
   }
 
+  /**
+   * Checks every byte of every segment that is live when this is called, and their chain.
+   *
+   * @throws io.qump.error.CorruptionException at the first place that is not what was written
+   */
+  void verify() {
+    LiveSet verified = current();
+    for (Run run : verified.runs()) {
+      for (SegmentReader segment : run.segments()) {
+        new SegmentVerifier(segment, context.addressing()).verify();
+      }
+    }
+    ChainVerifier.verify(verified, SealedSegment.genesis(context.storeId()));
+  }
+
   private Run write(ChangeSet changes) {
     SealedSegment head = chain.head();
     Span span =

@@ -48,7 +48,7 @@ class BaseModelTest {
   private record Held(BaseView view, int state) {}
 
   @ParameterizedTest
-  @CsvSource({"1, 60, 300, 600", "2, 400, 4000, 200", "3, 2000, 100000, 40"})
+  @CsvSource({"1, 60, 300, 120", "2, 400, 4000, 60", "3, 2000, 100000, 20"})
   void readsAreThoseOfTheModel(int run, int keys, int segmentBytes, int steps) {
     Random random = new Random(SEED + run);
     history.add(empty());
