@@ -71,6 +71,22 @@ final class EntryCursor {
     return block.sequence(entry);
   }
 
+  /** The value's type; {@link SegmentFormat#TOMBSTONE} for a removal. */
+  int type() {
+    return block.type(entry);
+  }
+
+  /** Compares the full key of the present entry with that of another cursor. */
+  int compareKey(EntryCursor other) {
+    return Arrays.compareUnsigned(
+        block.keys(),
+        block.keyStart(entry),
+        block.keyEnd(entry),
+        other.block.keys(),
+        other.block.keyStart(other.entry),
+        other.block.keyEnd(other.entry));
+  }
+
   boolean isTombstone() {
     return block.type(entry) == SegmentFormat.TOMBSTONE;
   }

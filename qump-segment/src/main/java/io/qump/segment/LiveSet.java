@@ -39,6 +39,12 @@ record LiveSet(List<Run> runs, long lastMillis) {
     return new LiveSet(List.copyOf(others), lastMillis);
   }
 
+  /** The runs of this set that are not newer than a sequence. */
+  LiveSet upTo(long sequence) {
+    List<Run> older = runs.stream().filter(run -> run.span().lastSequence() <= sequence).toList();
+    return new LiveSet(older, older.isEmpty() ? 0 : older.get(0).span().lastMillis());
+  }
+
   /** The numbers of all segments. */
   Set<Long> numbers() {
     return runs.stream()

@@ -1,9 +1,6 @@
 package io.qump.segment;
 
-import io.qump.error.ClosedException;
 import io.qump.error.QumpException;
-import io.qump.error.ReadOnlyException;
-import io.qump.error.StorageFullException;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
 import io.qump.spi.BaseSnapshots;
@@ -17,11 +14,8 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,36 +28,16 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
 
   private final StorageContext context;
   private final SegmentOptions options;
-  private final SegmentDirectory directory;
   private final LiveSetReader reader;
+  private final LiveSegments segments;
+  private final Compactor compactor;
 
-  /** Held while the chain, the manifest or the live set changes. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  private final Chain chain;
-  private final List<WrittenSegment> unpublished = new ArrayList<>();
-  private Manifest manifest;
-  private volatile LiveSet live;
-  private volatile long durableSequence;
-  private volatile boolean closed;
-
-  /** The first failure; after it nothing is written any more. */
-  private @Nullable QumpException failure;
-
-  private SegmentBase(
-      StorageContext context,
-      SegmentOptions options,
-      SegmentDirectory directory,
-      Manifest manifest,
-      LiveSet live) {
+  private SegmentBase(StorageContext context, SegmentOptions options, LiveSegments segments) {
     this.context = context;
     this.options = options;
-    this.directory = directory;
     this.reader = new LiveSetReader(context.addressing());
-    this.chain = new Chain(manifest.head());
-    this.manifest = manifest;
-    this.live = live;
-    this.durableSequence = manifest.lastSequence();
+    this.segments = segments;
+    this.compactor = new Compactor(context, options, segments);
   }
 
   /** Opens a base, or makes a new one. */
@@ -72,48 +46,34 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
     SegmentOpening opening = new SegmentOpening(context, directory);
     directory.deleteTemporary();
     Manifest manifest = opening.manifest();
-    return new SegmentBase(context, options, directory, manifest, opening.live(manifest));
+    return new SegmentBase(
+        context, options, new LiveSegments(context, directory, manifest, opening.live(manifest)));
   }
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
-    return reader.get(current(), map.number(), key, Long.MAX_VALUE);
+    return reader.get(segments.current(), map.number(), key, Long.MAX_VALUE);
   }
 
   @Override
   public ScanPage scan(ScanRequest request) {
-    return reader.scan(current(), request, Long.MAX_VALUE);
+    return reader.scan(segments.current(), request, Long.MAX_VALUE);
   }
 
   @Override
   public void apply(ChangeSet changes) {
-    lock.lock();
-    try {
-      checkWritable();
-      if (changes.lastSequence() > live.lastSequence()) {
-        live = live.with(write(changes));
-      }
-    } finally {
-      lock.unlock();
-    }
+    segments.append(live -> write(changes, live));
   }
 
   @Override
   public void force(long sequence) {
-    lock.lock();
-    try {
-      checkWritable();
-      if (live.lastSequence() > manifest.lastSequence()) {
-        publish();
-      }
-    } finally {
-      lock.unlock();
-    }
+    segments.publish();
+    compactor.request();
   }
 
   @Override
   public long durableSequence() {
-    return durableSequence;
+    return segments.durableSequence();
   }
 
   @Override
@@ -123,20 +83,13 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public BaseView pin() {
-    return new PinnedLiveSet(reader, current());
+    return new PinnedLiveSet(reader, segments.current());
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        unpublished.forEach(WrittenSegment::close);
-      }
-    } finally {
-      lock.unlock();
-    }
+    compactor.close();
+    segments.close();
   }
 
   /**
@@ -145,7 +98,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
    * @throws io.qump.error.CorruptionException at the first place that is not what was written
    */
   void verify() {
-    LiveSet verified = current();
+    LiveSet verified = segments.current();
     for (Run run : verified.runs()) {
       for (SegmentReader segment : run.segments()) {
         new SegmentVerifier(segment, context.addressing()).verify();
@@ -154,8 +107,25 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
     ChainVerifier.verify(verified, SealedSegment.genesis(context.storeId()));
   }
 
-  private Run write(ChangeSet changes) {
-    SealedSegment head = chain.head();
+  /**
+   * Merges runs now, in the caller's thread.
+   *
+   * @param runs durable runs that lie side by side, the newest first
+   */
+  void compact(List<Run> runs) {
+    compactor.compact(runs);
+  }
+
+  /** What there is to read. */
+  LiveSet live() {
+    return segments.current();
+  }
+
+  /** Writes a run; none if the base has these changes already. */
+  private List<WrittenSegment> write(ChangeSet changes, LiveSet live) {
+    if (changes.lastSequence() <= live.lastSequence()) {
+      return List.of();
+    }
     Span span =
         new Span(
             live.lastSequence() + 1,
@@ -165,35 +135,19 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
     try (RunWriter writer =
         new RunWriter(
             context,
-            directory,
-            this::seal,
+            segments.directory(),
+            segments::seal,
             span,
             clears(changes, span),
             List.of(),
             options.segmentBytes())) {
       try {
         addAll(changes, span, writer);
-        List<WrittenSegment> written = writer.finish();
-        unpublished.addAll(written);
-        return new Run(written.stream().map(WrittenSegment::reader).toList());
-      } catch (StorageFullException e) {
-        // Nothing was published: the next attempt may find space.
-        writer.abandon(e);
-        chain.head(head);
-        throw e;
+        return writer.finish();
       } catch (QumpException e) {
-        failure = e;
+        writer.abandon(e);
         throw e;
       }
-    }
-  }
-
-  private void seal(UnaryOperator<SealedSegment> writing) {
-    lock.lock();
-    try {
-      chain.head(writing.apply(chain.head()));
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -220,48 +174,6 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
           writer.add(entry);
         }
       }
-    }
-  }
-
-  private void publish() {
-    try {
-      unpublished.forEach(WrittenSegment::publish);
-      directory.forceNames();
-      Manifest next =
-          new Manifest(
-              context.storeId(),
-              manifest.generation() + 1,
-              live.lastSequence(),
-              live.lastMillis(),
-              chain.head(),
-              live.named());
-      directory.replaceManifest(next);
-      manifest = next;
-      durableSequence = next.lastSequence();
-      unpublished.clear();
-      directory.deleteSegmentsBut(live.numbers());
-    } catch (StorageFullException e) {
-      // The manifest is the old one: the next attempt may find space.
-      throw e;
-    } catch (QumpException e) {
-      failure = e;
-      throw e;
-    }
-  }
-
-  private LiveSet current() {
-    if (closed) {
-      throw new ClosedException("the base was closed; open the store again");
-    }
-    return live;
-  }
-
-  private void checkWritable() {
-    current();
-    QumpException first = failure;
-    if (first != null) {
-      throw new ReadOnlyException(
-          "the base failed before and takes no changes; open the store again", first);
     }
   }
 }

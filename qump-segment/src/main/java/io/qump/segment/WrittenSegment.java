@@ -27,16 +27,20 @@ final class WrittenSegment implements AutoCloseable {
     return reader;
   }
 
-  /**
-   * Forces the file and gives it its name, which is durable when the directory was forced. May be
-   * called again after there was no space for the name.
-   */
-  void publish() {
+  /** Forces the file, once. */
+  void force() {
     if (!forced) {
       SegmentDirectory.force(file);
       file.close();
       forced = true;
     }
+  }
+
+  /**
+   * Gives the forced file its name, which is durable when the directory was forced. May be called
+   * again after there was no space for the name.
+   */
+  void name() {
     if (!named) {
       volume.rename(name + SegmentFormat.TEMPORARY, name);
       named = true;

@@ -61,6 +61,12 @@ class BaseModelTest {
         base.force(last());
         assertEquals(last(), base.durableSequence(), where);
       }
+      if (random.nextInt(8) == 0) {
+        base.force(last());
+        List<Run> runs = base.live().runs();
+        int from = random.nextInt(runs.size());
+        base.compact(runs.subList(from, Math.min(runs.size(), from + 1 + random.nextInt(5))));
+      }
       if (random.nextInt(10) == 0) {
         held.add(new Held(base.pin(), history.size() - 1));
       }
@@ -76,11 +82,13 @@ class BaseModelTest {
       checkAll(view, random);
       view.view().close();
     }
+    base.verify();
     base.close();
   }
 
   private SegmentBase open(int segmentBytes, Random random) {
-    return SegmentBase.open(TestBases.context(volume, random), new SegmentOptions(segmentBytes));
+    return SegmentBase.open(
+        TestBases.context(volume, random), new SegmentOptions(segmentBytes, 1L << 40, false));
   }
 
   private static List<NavigableMap<byte[], StoredValue>> empty() {

@@ -38,7 +38,7 @@ class DamageTest {
     List<DiskImage> images = new ArrayList<>();
     MemoryVolume volume = new MemoryVolume();
     try (SegmentBase base =
-        SegmentBase.open(TestBases.context(volume), new SegmentOptions(1_200))) {
+        SegmentBase.open(TestBases.context(volume), new SegmentOptions(1_200, 1L << 40, false))) {
       base.apply(
           TestBases.changes(
               4,
