@@ -2,6 +2,7 @@ package io.qump.segment;
 
 import io.qump.spi.StoredValue;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of one data block side by side, so that a cursor goes either way. Used again for the
@@ -21,6 +22,9 @@ final class DecodedBlock {
   private long[] valuePlaces = new long[64];
 
   private int count;
+
+  /** For values in blocks of their own; made when there is one. */
+  private @Nullable BlockReader values;
 
   /** Reads and decodes a data block of a segment. */
   void read(SegmentReader segment, int block) {
@@ -105,26 +109,28 @@ final class DecodedBlock {
   }
 
   /** The value of an entry that has one. */
-  StoredValue value(SegmentReader segment, BlockReader values, int entry) {
-    return new StoredValue(sequences[entry], type(entry), valueBytes(segment, values, entry));
+  StoredValue value(SegmentReader segment, int entry) {
+    return new StoredValue(sequences[entry], type(entry), valueBytes(segment, entry));
   }
 
-  private byte[] valueBytes(SegmentReader segment, BlockReader values, int entry) {
+  private byte[] valueBytes(SegmentReader segment, int entry) {
     int length = valueLengths[entry];
     if (!isElsewhere(entry)) {
       int at = (int) valuePlaces[entry];
       return Arrays.copyOfRange(reader.content(), at, at + length);
     }
     long position = valuePlaces[entry];
-    segment.readValue(values, position);
+    BlockReader own = values == null ? new BlockReader() : values;
+    values = own;
+    segment.readValue(own, position);
     segment
         .file()
         .damage()
         .require(
-            values.to() - values.from() == length,
+            own.to() - own.from() == length,
             position,
             "the value has not the length of its entry, " + length);
-    return Arrays.copyOfRange(values.content(), values.from(), values.to());
+    return Arrays.copyOfRange(own.content(), own.from(), own.to());
   }
 
   private void decode(long firstSequence) {

@@ -19,16 +19,26 @@ final class EntryCursor {
   /** This key and greater ones are left out; null for no end. */
   private final byte @Nullable [] upper;
 
-  private final DecodedBlock block = new DecodedBlock();
-  private final BlockReader values = new BlockReader();
+  private final DecodedBlock block;
   private int segment;
   private int blockNumber;
   private int entry;
   private boolean begun;
   private boolean ended;
 
-  EntryCursor(Run run, byte[] lower, byte @Nullable [] upper, boolean descending) {
+  /**
+   * A cursor before the first entry.
+   *
+   * @param run what to go over
+   * @param lower lesser full keys are left out
+   * @param upper this full key and greater ones are left out; null for no end
+   * @param descending whether the greatest key comes first
+   * @param block what the cursor reads into, its own for as long as it is used
+   */
+  EntryCursor(
+      Run run, byte[] lower, byte @Nullable [] upper, boolean descending, DecodedBlock block) {
     this.run = run;
+    this.block = block;
     this.lower = lower;
     this.upper = upper;
     this.descending = descending;
@@ -93,7 +103,7 @@ final class EntryCursor {
 
   /** The value of the present entry, which is no tombstone. */
   StoredValue value() {
-    return block.value(run.filled(segment), values, entry);
+    return block.value(run.filled(segment), entry);
   }
 
   private boolean isOutside() {

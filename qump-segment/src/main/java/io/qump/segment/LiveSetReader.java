@@ -4,6 +4,8 @@ import io.qump.addressing.AddressScheme;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads live sets. Thread-safe: what a read needs besides its result belongs to its thread. */
@@ -11,6 +13,8 @@ final class LiveSetReader {
 
   private final AddressScheme addressing;
   private final ThreadLocal<Lookup> lookups = ThreadLocal.withInitial(Lookup::new);
+
+  private final ThreadLocal<List<DecodedBlock>> blocks = ThreadLocal.withInitial(ArrayList::new);
 
   LiveSetReader(AddressScheme addressing) {
     this.addressing = addressing;
@@ -51,6 +55,6 @@ final class LiveSetReader {
 
   /** Reads one page of a scan, without states newer than a sequence. */
   ScanPage scan(LiveSet live, ScanRequest request, long asOf) {
-    return new MergedScan(live, request, asOf).page();
+    return new MergedScan(live, request, asOf, blocks.get()).page();
   }
 }

@@ -25,7 +25,15 @@ final class MergedScan {
   /** The newest run first. */
   private final List<RunScan> scans = new ArrayList<>();
 
-  MergedScan(LiveSet live, ScanRequest request, long asOf) {
+  /**
+   * Begins a page.
+   *
+   * @param live what to read
+   * @param request what to scan
+   * @param asOf states newer than this sequence are not seen
+   * @param blocks what cursors read into; they are this scan's until it ends
+   */
+  MergedScan(LiveSet live, ScanRequest request, long asOf, List<DecodedBlock> blocks) {
     this.request = request;
     int map = request.map().number();
     byte[] lower = fullKey(map, request.range().lower());
@@ -36,7 +44,11 @@ final class MergedScan {
         continue;
       }
       long clearedAt = run.clearedAt(map, asOf);
-      EntryCursor cursor = new EntryCursor(run, lower, upper, request.descending());
+      if (blocks.size() == scans.size()) {
+        blocks.add(new DecodedBlock());
+      }
+      EntryCursor cursor =
+          new EntryCursor(run, lower, upper, request.descending(), blocks.get(scans.size()));
       scans.add(new RunScan(cursor, request.descending(), asOf, clearedAt));
       if (clearedAt > 0) {
         break;

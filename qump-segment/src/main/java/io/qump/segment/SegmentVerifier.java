@@ -25,7 +25,6 @@ final class SegmentVerifier {
   private final SegmentHeader header;
   private final Damage damage;
   private final BlockReader reader = new BlockReader();
-  private final BlockReader values = new BlockReader();
   private final List<byte[]> leaves = new ArrayList<>();
   private final DecodedBlock block = new DecodedBlock();
   private byte[] lastKey = new byte[0];
@@ -147,7 +146,7 @@ final class SegmentVerifier {
     } else if (block.isElsewhere(entry)) {
       damage.require(
           block.valuePlace(entry) < position, position, "a value does not stand before its entry");
-      block.value(segment, values, entry);
+      block.value(segment, entry);
     }
   }
 
