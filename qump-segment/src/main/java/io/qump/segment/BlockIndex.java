@@ -65,33 +65,14 @@ final class BlockIndex {
       return side < 0 ? 0 : count;
     }
     long wanted = prefix(key, 0, length);
-    int first = firstPrefixNotBelow(wanted);
-    if (first == count || prefixes[first] != wanted) {
-      return first;
-    }
-    int behind = wanted == Long.MAX_VALUE ? count : firstPrefixNotBelow(wanted + 1);
-    return findAmong(first, behind, key, length);
-  }
-
-  /** Without a branch that depends on what is compared: none of them could be predicted. */
-  private int firstPrefixNotBelow(long wanted) {
-    int base = 0;
-    int left = count;
-    while (left > 1) {
-      int half = left >>> 1;
-      base += prefixes[base + half - 1] < wanted ? half : 0;
-      left -= half;
-    }
-    return base + (prefixes[base] < wanted ? 1 : 0);
-  }
-
-  /** The first of some blocks with equal prefixes whose separator is not less than a key. */
-  private int findAmong(int first, int behind, byte[] key, int length) {
-    int low = first;
-    int high = behind;
+    int low = 0;
+    int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (compare(middle, key, length) < 0) {
+      long prefix = prefixes[middle];
+      if (prefix == wanted
+          ? compare(middle, key, length) < 0
+          : Long.compareUnsigned(prefix, wanted) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -119,16 +100,13 @@ final class BlockIndex {
     return block == 0 ? 0 : ends[block - 1];
   }
 
-  /**
-   * Eight bytes behind the common ones, zeros where there are no more; with the top bit turned
-   * over, so that signed numbers have the order of the bytes.
-   */
+  /** Eight bytes behind the common ones, zeros where there are no more. */
   private long prefix(byte[] bytes, int start, int end) {
     long prefix = 0;
     for (int i = start + common; i < start + common + Long.BYTES; i++) {
       prefix = prefix << Byte.SIZE | (i < end ? bytes[i] & 0xFF : 0);
     }
-    return prefix ^ Long.MIN_VALUE;
+    return prefix;
   }
 
   /** Reads the stored form. For one thread; used once. */
