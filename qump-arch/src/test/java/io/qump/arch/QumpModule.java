@@ -22,6 +22,7 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-testkit", "io.qump.testkit", 230),
         new QumpModule("qump-core", "io.qump.core", 80),
         new QumpModule("qump-wal", "io.qump.wal", 30),
+        new QumpModule("qump-segment", "io.qump.segment", 55),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
         new QumpModule("qump-cli", "io.qump.cli", 8),

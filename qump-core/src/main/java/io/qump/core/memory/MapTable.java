@@ -53,10 +53,10 @@ final class MapTable {
     for (EntryNode node = nodes.next(); node != null; node = nodes.next()) {
       Version head = node.head();
       if (head != null && head != Version.DEAD) {
-        changes.add(new EntryChange(node.key(), head.isRemoval() ? null : head));
+        changes.add(new EntryChange(node.key(), head.sequence(), head.isRemoval() ? null : head));
       }
     }
-    return new MapChanges(id, generation.start() > 0, changes);
+    return new MapChanges(id, generation.start(), changes);
   }
 
   /**

@@ -1,0 +1,21 @@
+package io.qump.segment;
+
+/** What a block holds. */
+enum BlockKind {
+  // The codes are stored. DO NOT CHANGE.
+  DATA(1),
+  VALUE(2),
+  INDEX(3),
+  FILTER(4),
+  PROPERTIES(5);
+
+  private final int code;
+
+  BlockKind(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

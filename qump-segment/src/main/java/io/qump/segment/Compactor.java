@@ -1,0 +1,150 @@
+package io.qump.segment;
+
+import io.qump.error.CorruptionException;
+import io.qump.error.QumpException;
+import io.qump.error.StorageFullException;
+import io.qump.spi.StorageContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Merges runs in the background, in a thread that lives as long as there is something to merge.
+ * Reads never wait for it; a flush waits while it writes one segment at most. Thread-safe.
+ *
+ * <p>A merge that finds no space is given up and tried again after the next flush; one that fails
+ * otherwise is not tried again until the base is opened again. Neither loses anything: what was to
+ * be replaced is still there.
+ */
+final class Compactor implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
+
+  private final StorageContext context;
+  private final SegmentOptions options;
+  private final LiveSegments segments;
+  private final RateLimit rate;
+  private @Nullable Thread thread;
+  private boolean failed;
+
+  Compactor(StorageContext context, SegmentOptions options, LiveSegments segments) {
+    this.context = context;
+    this.options = options;
+    this.segments = segments;
+    this.rate = new RateLimit(options.compactionBytesPerSecond());
+  }
+
+  /** Begins to merge if there is something to merge and it is not done already. */
+  synchronized void request() {
+    if (options.compacts() && thread == null && !failed && !choose().isEmpty()) {
+      Thread fresh = context.environment().threads().newThread(this::run);
+      thread = fresh;
+      fresh.start();
+    }
+  }
+
+  /** Ends the merge under way without its result, and waits for that. */
+  @Override
+  public void close() {
+    rate.close();
+    Thread running = running();
+    boolean interrupted = false;
+    while (running != null && running.isAlive()) {
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Merges runs in the caller's thread.
+   *
+   * @param runs durable runs that lie side by side, the newest first
+   * @return false if the base was closed meanwhile
+   */
+  boolean compact(List<Run> runs) {
+    List<Run> all = segments.current().runs();
+    RunMerge merge = new RunMerge(runs, runs.contains(all.get(all.size() - 1)));
+    try (RunWriter writer =
+        new RunWriter(
+            context,
+            segments.directory(),
+            segments::seal,
+            merge.span(),
+            merge.clears(),
+            merge.replaces(),
+            options.segmentBytes())) {
+      return compact(runs, merge, writer);
+    }
+  }
+
+  private boolean compact(List<Run> runs, RunMerge merge, RunWriter writer) {
+    try {
+      merge.run(
+          entry -> {
+            rate.spend(entry.key().length + entry.value().length);
+            writer.add(entry);
+          });
+      List<WrittenSegment> written = writer.finish();
+      written.forEach(WrittenSegment::force);
+      segments.replace(runs, written);
+      return true;
+    } catch (RateLimit.Closed e) {
+      writer.abandon(e);
+      return false;
+    } catch (QumpException e) {
+      writer.abandon(e);
+      throw e;
+    }
+  }
+
+  private synchronized @Nullable Thread running() {
+    return thread;
+  }
+
+  private List<Run> choose() {
+    return CompactionPolicy.choose(segments.current().upTo(segments.durableSequence()));
+  }
+
+  private void run() {
+    boolean mayGoOn = true;
+    while (mayGoOn) {
+      mayGoOn = tryCompact();
+      synchronized (this) {
+        if (!mayGoOn || segments.isClosed() || choose().isEmpty()) {
+          thread = null;
+          return;
+        }
+      }
+    }
+  }
+
+  /** Merges what is to be merged; false if no more is to be tried now. */
+  private boolean tryCompact() {
+    try {
+      return compact(choose());
+    } catch (StorageFullException e) {
+      LOG.warn("no space to compact; it is tried again after the next flush", e);
+    } catch (CorruptionException e) {
+      stop("a damaged segment cannot be compacted; verify the store", e);
+    } catch (QumpException e) {
+      if (!segments.isClosed()) {
+        stop("a compaction failed; the next one begins when the store is opened again", e);
+      }
+    } catch (RuntimeException | Error e) {
+      stop("a compaction failed; the next one begins when the store is opened again", e);
+    }
+    return false;
+  }
+
+  private synchronized void stop(String what, Throwable cause) {
+    failed = true;
+    LOG.error(what, cause);
+  }
+}

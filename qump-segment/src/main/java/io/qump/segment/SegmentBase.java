@@ -1,0 +1,179 @@
+package io.qump.segment;
+
+import io.qump.error.QumpException;
+import io.qump.segment.SegmentHeader.Span;
+import io.qump.segment.SegmentProperties.Clear;
+import io.qump.spi.BaseSnapshots;
+import io.qump.spi.BaseView;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.EntryChange;
+import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.MapId;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
+import io.qump.spi.StorageBackend;
+import io.qump.spi.StorageContext;
+import io.qump.spi.StoredValue;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in immutable, hash-chained, sorted segments. Applying changes writes a run and puts it in
+ * front of the live set; forcing gives its files their names and replaces the manifest.
+ *
+ * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
+ */
+final class SegmentBase implements StorageBackend, BaseSnapshots {
+
+  private final StorageContext context;
+  private final SegmentOptions options;
+  private final LiveSetReader reader;
+  private final LiveSegments segments;
+  private final Compactor compactor;
+
+  private SegmentBase(StorageContext context, SegmentOptions options, LiveSegments segments) {
+    this.context = context;
+    this.options = options;
+    this.reader = new LiveSetReader(context.addressing());
+    this.segments = segments;
+    this.compactor = new Compactor(context, options, segments);
+  }
+
+  /** Opens a base, or makes a new one. */
+  static SegmentBase open(StorageContext context, SegmentOptions options) {
+    SegmentDirectory directory = new SegmentDirectory(context);
+    SegmentOpening opening = new SegmentOpening(context, directory);
+    directory.deleteTemporary();
+    Manifest manifest = opening.manifest();
+    return new SegmentBase(
+        context, options, new LiveSegments(context, directory, manifest, opening.live(manifest)));
+  }
+
+  @Override
+  public @Nullable StoredValue get(MapId map, byte[] key) {
+    return reader.get(segments.current(), map.number(), key, Long.MAX_VALUE);
+  }
+
+  @Override
+  public ScanPage scan(ScanRequest request) {
+    return reader.scan(segments.current(), request, Long.MAX_VALUE);
+  }
+
+  @Override
+  public void apply(ChangeSet changes) {
+    segments.append(live -> write(changes, live));
+  }
+
+  @Override
+  public void force(long sequence) {
+    segments.publish();
+    compactor.request();
+  }
+
+  @Override
+  public long durableSequence() {
+    return segments.durableSequence();
+  }
+
+  @Override
+  public <R> Optional<R> role(Class<R> role) {
+    return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
+  }
+
+  @Override
+  public BaseView pin() {
+    return new PinnedLiveSet(reader, segments.current());
+  }
+
+  @Override
+  public void close() {
+    compactor.close();
+    segments.close();
+  }
+
+  /**
+   * Checks every byte of every segment that is live when this is called, and their chain.
+   *
+   * @throws io.qump.error.CorruptionException at the first place that is not what was written
+   */
+  void verify() {
+    LiveSet verified = segments.current();
+    for (Run run : verified.runs()) {
+      for (SegmentReader segment : run.segments()) {
+        new SegmentVerifier(segment, context.addressing()).verify();
+      }
+    }
+    ChainVerifier.verify(verified, SealedSegment.genesis(context.storeId()));
+  }
+
+  /**
+   * Merges runs now, in the caller's thread.
+   *
+   * @param runs durable runs that lie side by side, the newest first
+   */
+  void compact(List<Run> runs) {
+    compactor.compact(runs);
+  }
+
+  /** What there is to read. */
+  LiveSet live() {
+    return segments.current();
+  }
+
+  /** Writes a run; none if the base has these changes already. */
+  private List<WrittenSegment> write(ChangeSet changes, LiveSet live) {
+    if (changes.lastSequence() <= live.lastSequence()) {
+      return List.of();
+    }
+    Span span =
+        new Span(
+            live.lastSequence() + 1,
+            changes.lastSequence(),
+            live.lastMillis(),
+            changes.lastTimeMillis());
+    try (RunWriter writer =
+        new RunWriter(
+            context,
+            segments.directory(),
+            segments::seal,
+            span,
+            clears(changes, span),
+            List.of(),
+            options.segmentBytes())) {
+      try {
+        addAll(changes, span, writer);
+        return writer.finish();
+      } catch (QumpException e) {
+        writer.abandon(e);
+        throw e;
+      }
+    }
+  }
+
+  /** What came before the run's first sequence is in the base already. */
+  private static List<Clear> clears(ChangeSet changes, Span span) {
+    return changes.maps().stream()
+        .filter(map -> map.clearedAt() >= span.firstSequence())
+        .map(map -> new Clear(map.map().number(), map.clearedAt()))
+        .toList();
+  }
+
+  private static void addAll(ChangeSet changes, Span span, RunWriter writer) {
+    EntryState entry = new EntryState();
+    for (MapChanges map : changes.maps()) {
+      for (EntryChange change : map.changes()) {
+        if (change.sequence() >= span.firstSequence()) {
+          StoredValue value = change.value();
+          entry.set(
+              map.map().number(),
+              change.key(),
+              change.sequence(),
+              value == null ? SegmentFormat.TOMBSTONE : value.type(),
+              value == null ? null : value.bytes());
+          writer.add(entry);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.qump.segment;
+
+import io.qump.error.StorageException;
+import io.qump.error.StorageFullException;
+import io.qump.spi.AppendFile;
+import io.qump.spi.ReadFile;
+import io.qump.spi.StorageContext;
+import io.qump.spi.Volume;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of one base: segments, manifest, left-overs. For one thread at a time. */
+final class SegmentDirectory {
+
+  /** A manifest of so many segments is out of all proportion. */
+  private static final int MAX_MANIFEST_BYTES = 1 << 30;
+
+  private final Volume volume;
+  private final String directory;
+
+  SegmentDirectory(StorageContext context) {
+    this.volume = context.volume();
+    this.directory = context.directory();
+  }
+
+  Volume volume() {
+    return volume;
+  }
+
+  /** A file's name in the volume. */
+  String name(String ownName) {
+    return directory.isEmpty() ? ownName : directory + "/" + ownName;
+  }
+
+  String segment(long number) {
+    return name(SegmentFormat.name(number));
+  }
+
+  /** The manifest; empty if there is none. */
+  Optional<byte[]> readManifest() {
+    String name = name(Manifest.NAME);
+    if (!volume.exists(name)) {
+      return Optional.empty();
+    }
+    Damage damage = new Damage(name);
+    try (ReadFile file = volume.open(name)) {
+      long size = file.size();
+      damage.require(size <= MAX_MANIFEST_BYTES, size, "the file is too long for a manifest");
+      ByteBuffer bytes = ByteBuffer.allocate((int) size);
+      int read = file.read(0, bytes);
+      damage.require(read == size, read, "the file ended while it was read");
+      return Optional.of(bytes.array());
+    }
+  }
+
+  /**
+   * Puts a manifest in the place of the one before, durably, with every name in the directory.
+   *
+   * @throws StorageFullException if there is no space; then nothing was replaced
+   */
+  void replaceManifest(Manifest manifest) {
+    String name = name(Manifest.NAME);
+    String temporary = name + SegmentFormat.TEMPORARY;
+    if (volume.exists(temporary)) {
+      volume.delete(temporary);
+    }
+    try (AppendFile file = volume.create(temporary)) {
+      file.append(manifest.encode());
+      force(file);
+    }
+    volume.rename(temporary, name);
+    forceNames();
+  }
+
+  /** Forces a file; whatever fails here is final, a full medium too. */
+  static void force(AppendFile file) {
+    try {
+      file.force();
+    } catch (StorageFullException e) {
+      throw new StorageException(
+          file.name(), "force", "what is durable is unknown; open the store again", e);
+    }
+  }
+
+  void forceNames() {
+    volume.forceDirectory(directory);
+  }
+
+  /** Deletes what is left of files that were being written. */
+  void deleteTemporary() {
+    for (String name : volume.list(directory)) {
+      if (name.endsWith(SegmentFormat.TEMPORARY) && isOurs(withoutSuffix(name))) {
+        volume.delete(name);
+      }
+    }
+  }
+
+  /** Deletes the segments that are not among those to keep. */
+  void deleteSegmentsBut(Set<Long> kept) {
+    for (String name : volume.list(directory)) {
+      if (isSegment(name) && !kept.contains(SegmentFormat.number(ownName(name)))) {
+        volume.delete(name);
+      }
+    }
+  }
+
+  /** The names of all segments, in ascending order. */
+  List<String> segments() {
+    return volume.list(directory).stream().filter(this::isSegment).toList();
+  }
+
+  private boolean isSegment(String name) {
+    return SegmentFormat.number(ownName(name)) > 0;
+  }
+
+  private boolean isOurs(String name) {
+    return isSegment(name) || ownName(name).equals(Manifest.NAME);
+  }
+
+  private static String withoutSuffix(String name) {
+    return name.substring(0, name.length() - SegmentFormat.TEMPORARY.length());
+  }
+
+  private String ownName(String name) {
+    return directory.isEmpty() ? name : name.substring(directory.length() + 1);
+  }
+}

@@ -1,0 +1,91 @@
+package io.qump.segment;
+
+import io.qump.segment.Manifest.LiveRun;
+import io.qump.segment.Manifest.LiveSegment;
+import io.qump.segment.SegmentHeader.Span;
+import io.qump.spi.StorageContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what a base holds: its manifest, and the segments that it names. For one thread. */
+final class SegmentOpening {
+
+  private final StorageContext context;
+  private final SegmentDirectory directory;
+
+  SegmentOpening(StorageContext context, SegmentDirectory directory) {
+    this.context = context;
+    this.directory = directory;
+  }
+
+  /** The manifest; a new base gets its first one. */
+  Manifest manifest() {
+    Damage damage = new Damage(directory.name(Manifest.NAME));
+    Optional<byte[]> stored = directory.readManifest();
+    if (stored.isPresent()) {
+      return Manifest.decode(stored.get(), context.storeId(), damage);
+    }
+    List<String> segments = directory.segments();
+    damage.require(
+        segments.isEmpty(), 0, "the file is missing, and there are segments: " + segments);
+    Manifest first = Manifest.first(context.storeId());
+    directory.replaceManifest(first);
+    return first;
+  }
+
+  /** Opens every segment that a manifest names. */
+  LiveSet live(Manifest manifest) {
+    Set<String> present = new HashSet<>(directory.segments());
+    List<Run> runs = new ArrayList<>();
+    for (LiveRun run : manifest.runs()) {
+      List<SegmentReader> segments = new ArrayList<>();
+      for (LiveSegment segment : run.segments()) {
+        segments.add(open(run, segment, present));
+      }
+      checkOrder(segments);
+      runs.add(0, new Run(segments));
+    }
+    return new LiveSet(List.copyOf(runs), manifest.lastMillis());
+  }
+
+  private SegmentReader open(LiveRun run, LiveSegment named, Set<String> present) {
+    String name = directory.segment(named.sealed().number());
+    Damage damage = new Damage(name);
+    damage.require(present.contains(name), 0, "the manifest names the file, and it is missing");
+    SegmentReader segment =
+        SegmentReader.open(
+            directory.volume(), name, name, context.storeId(), context.addressing().id());
+    damage.require(
+        segment.sealed().equals(named.sealed())
+            && segment.header().places().length() == named.length(),
+        SegmentFormat.CHAIN_HASH,
+        "it is not the segment that the manifest names");
+    Span span = segment.header().span();
+    damage.require(
+        span.firstSequence() == run.firstSequence() && span.lastSequence() == run.lastSequence(),
+        60,
+        "it does not belong to the run in which the manifest names it");
+    return segment;
+  }
+
+  /** The keys of each segment of a run come behind those of the one before. */
+  private static void checkOrder(List<SegmentReader> segments) {
+    byte[] last = new byte[0];
+    for (SegmentReader segment : segments) {
+      SegmentProperties properties = segment.properties();
+      segment
+          .file()
+          .damage()
+          .require(
+              segment.header().counts().entries() == 0
+                  || Arrays.compareUnsigned(last, properties.firstKey()) < 0,
+              segment.header().places().properties(),
+              "its keys do not come behind those of the segment before");
+      last = properties.lastKey();
+    }
+  }
+}
