@@ -304,8 +304,8 @@ class StorePlantedBugsTest {
         Mutant.named("what an earlier run left counts as forced")
             .with(
                 LOG + "Replay.java",
-                "} goOnFrom(reader, forced, end); }",
-                "} goOnFrom(reader, end, end); }"));
+                "} handOverThrough(forced); goOnFrom(reader, forced, end); }",
+                "} handOverThrough(end); goOnFrom(reader, end, end); }"));
     bug(
         log,
         PlantedChecks.Crashes.class,
