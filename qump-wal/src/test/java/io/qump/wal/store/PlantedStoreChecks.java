@@ -71,12 +71,13 @@ public final class PlantedStoreChecks {
     }
   }
 
-  /** What is visible and durable when, and damage to the base. */
+  /** What is visible and durable when, what can be opened, and damage to the base. */
   public static final class Moments implements MutantCheck {
     @Override
     public void check() throws Exception {
       new FailureTest().afterAFailedForceTheOutcomeIsUnknownAndTheStoreIsReadOnly();
       new FailureTest().aSyncWriteIsSeenByOthersOnlyWhenItIsDurable();
+      new FailureTest().aFullMediumKeepsNoStoreFromBeingOpened();
       new FailureTest().damageToTheSnapshotIsFoundWhereverItIs();
       new FailureTest().aDamagedDescriptorIsNoNewStore();
       new DurabilityTest().anAsyncWriteIsDurableAfterSyncOnly();

@@ -465,7 +465,7 @@ class StorePlantedBugsTest {
                 "prepared = table.prepare(request.mutations());"));
     bug(
         engine,
-        PlantedStoreChecks.FullMedia.class,
+        PlantedStoreChecks.Moments.class,
         Mutant.named("a full medium keeps a store from being opened")
             .with(
                 CORE + "RecoveryFile.java",
