@@ -11,21 +11,22 @@ import org.jspecify.annotations.Nullable;
 public interface ForcePolicy {
 
   /**
-   * Forces quantum numbers, syntax trees and proofs, and nothing else. A removal or a clear is not
-   * forced, since it has no type.
+   * Forces quantum numbers, syntax trees and proofs, and nothing else; and the clearing of a map,
+   * which may take such values away.
    */
   ForcePolicy MATHEMATICAL =
       (map, type) ->
-          type != null
-              && (type.equals(ValueType.QUANTUM_NUMBER)
-                  || type.equals(ValueType.AST_NODE)
-                  || type.equals(ValueType.PROOF));
+          type == null
+              || type.equals(ValueType.QUANTUM_NUMBER)
+              || type.equals(ValueType.AST_NODE)
+              || type.equals(ValueType.PROOF);
 
   /**
    * Whether a change must be durable when it is acknowledged.
    *
    * @param map name of the map that is changed
-   * @param type type of the new value; null for a removal or a clear
+   * @param type type of the value that is put or, as it is when the call begins, removed; null when
+   *     the whole map is cleared. It is not asked about the removal of what is not there
    * @return true to force the commit that holds the change
    */
   boolean forces(String map, @Nullable ValueType type);

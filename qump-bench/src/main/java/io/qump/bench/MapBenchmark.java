@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,10 @@ import org.openjdk.jmh.annotations.Threads;
 
 /**
  * A map in memory with 1,000,000 entries of 16-byte keys and 100-byte values, used by two threads:
- * this project beside the JDK's own ordered map, which keeps no versions and no snapshots. Keys are
- * drawn at random; both copy the value out. All scores are microseconds an operation in each
- * thread, so two threads do 2 / score million operations a second.
+ * this project beside the JDK's own ordered map and its hash map, which keep no versions and no
+ * snapshots; the hash map has no order either and shows what memory itself costs. Keys are drawn at
+ * random; all copy the value out. All scores are microseconds an operation in each thread, so two
+ * threads do 2 / score million operations a second.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,12 +48,14 @@ public class MapBenchmark {
   private final QumpMap<byte[], byte[]> map = store.map("map", Codecs.BYTES, Codecs.BYTES);
   private final ConcurrentSkipListMap<byte[], byte[]> skipList =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+  private final ConcurrentHashMap<ByteBuffer, byte[]> hashMap = new ConcurrentHashMap<>();
 
   /** Fills both maps. */
   public MapBenchmark() {
     for (int i = 0; i < ENTRIES; i++) {
       map.put(key(i), new byte[VALUE_BYTES]);
       skipList.put(key(i), new byte[VALUE_BYTES]);
+      hashMap.put(ByteBuffer.wrap(key(i)), new byte[VALUE_BYTES]);
     }
   }
 
@@ -170,6 +174,32 @@ public class MapBenchmark {
   }
 
   /**
+   * Replaces a value.
+   *
+   * @param draw gives the key
+   * @param time counts
+   */
+  @Benchmark
+  public void hashMapPut(Draw draw, ThreadTime time) {
+    time.operations++;
+    hashMap.put(ByteBuffer.wrap(draw.present()), new byte[VALUE_BYTES]);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param draw gives the key
+   * @param time counts
+   * @return the value
+   */
+  @Benchmark
+  public byte @Nullable [] hashMapGet(Draw draw, ThreadTime time) {
+    time.operations++;
+    byte[] value = hashMap.get(ByteBuffer.wrap(draw.present()));
+    return value == null ? null : value.clone();
+  }
+
+  /**
    * Runs all in turn, prints the table and keeps it.
    *
    * @param arguments the directory for the results
@@ -178,7 +208,7 @@ public class MapBenchmark {
   public static void main(String[] arguments) throws Exception {
     ResultTable table =
         new ResultTable(
-            "microseconds an operation, 2 threads", List.of("skipListGet", "skipListPut"));
+            "microseconds an operation, 2 threads", List.of("hashMapGet", "hashMapPut", "skipListGet", "skipListPut"));
     Map<String, Double> medians = new InterleavedRounds(ROUNDS, 3, 3).medians(MapBenchmark.class);
     medians.forEach(table::add);
     table.publish("map-in-memory", Path.of(arguments[0]));

@@ -81,7 +81,16 @@ final class DurableEngine {
     OperationGate gate = new OperationGate(configuration.maxConcurrentOperations(), patience);
     LoggedCommitPath commits =
         new LoggedCommitPath(
-            parts, storeLog, syncer, flusher, catalog, clock, poison, settings, gate);
+            parts,
+            storeLog,
+            syncer,
+            flusher,
+            catalog,
+            clock,
+            poison,
+            settings,
+            gate,
+            new Forcing(settings, stack, addressing));
     StoreControl control =
         new StoreControl(settings, gate, storeLog, poison, syncer, flusher, recovery);
     PersistenceFigures figures =

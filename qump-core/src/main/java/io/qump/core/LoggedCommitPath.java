@@ -1,7 +1,6 @@
 package io.qump.core;
 
 import io.qump.PersistenceMode;
-import io.qump.codec.ValueType;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
 import io.qump.error.LockTimeoutException;
@@ -11,9 +10,7 @@ import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
 import io.qump.spi.LogCommit;
-import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +35,7 @@ final class LoggedCommitPath implements CommitPath {
   private final Poison poison;
   private final DurableSettings settings;
   private final OperationGate gate;
+  private final Forcing forcing;
 
   LoggedCommitPath(
       CommitParts parts,
@@ -48,7 +46,8 @@ final class LoggedCommitPath implements CommitPath {
       CommitClock clock,
       Poison poison,
       DurableSettings settings,
-      OperationGate gate) {
+      OperationGate gate,
+      Forcing forcing) {
     this.parts = parts;
     this.log = log;
     this.syncer = syncer;
@@ -58,12 +57,13 @@ final class LoggedCommitPath implements CommitPath {
     this.poison = poison;
     this.settings = settings;
     this.gate = gate;
+    this.forcing = forcing;
   }
 
   @Override
   public PendingCommit commit(CommitRequest request) {
     PersistenceMode mode = settings.mode();
-    boolean forced = isForced(mode, request);
+    boolean forced = forcing.isForced(mode, request);
     long started = parts.counters().start(forced);
     gate.enter(forced);
     boolean held = false;
@@ -169,22 +169,6 @@ final class LoggedCommitPath implements CommitPath {
       CommitOutcome outcome, boolean forced, boolean inMemory, long started) {
     return new LoggedCommit(
         outcome, log.lastPosition(), clock.lastSequence(), forced, inMemory, started);
-  }
-
-  private boolean isForced(PersistenceMode mode, CommitRequest request) {
-    return mode == PersistenceMode.SYNC
-        || request.options().force()
-        || (mode == PersistenceMode.HYBRID && isForcedByPolicy(request.mutations()));
-  }
-
-  private boolean isForcedByPolicy(List<Mutation> mutations) {
-    for (Mutation mutation : mutations) {
-      ValueType type = mutation instanceof Mutation.Put put ? ValueType.ofCode(put.type()) : null;
-      if (settings.forcePolicy().forces(mutation.map().name(), type)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Waits where a bound is reached: what is not durable, and what is not flushed. */

@@ -109,6 +109,25 @@ class DurabilityTest {
     }
   }
 
+  /** A removal has no type of its own: what is taken away counts. */
+  @Test
+  void hybridForcesTheRemovalOfWhatItsPolicyNames() {
+    try (Qump store =
+        open(
+            volume,
+            settings()
+                .mode(PersistenceMode.HYBRID)
+                .forcePolicy((map, type) -> map.equals("map") && type != null))) {
+      map(store).put("key", 1L);
+      store.map("loose", Codecs.STRING, Codecs.LONG).put("key", 1L);
+      assertTrue(map(store).remove("key"));
+      assertSurvives(volume, "key", null);
+      map(store).put("key", 2L);
+      map(store).clear();
+      assertSurvives(volume, "key", 2L);
+    }
+  }
+
   @Test
   void theModeOfAnOpenStoreChanges() {
     try (Qump store = open(volume, PersistenceMode.ASYNC)) {
