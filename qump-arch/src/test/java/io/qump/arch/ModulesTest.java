@@ -82,4 +82,15 @@ class ModulesTest {
     gone.removeAll(fields);
     assertEquals(Set.of(), gone, "fields in StaticState.ON_PURPOSE that do not exist");
   }
+
+  @Test
+  void everyExceptionToTheRuleOfFailuresIsStillThere() throws IOException {
+    Set<String> types =
+        MainCode.allClasses().stream()
+            .map(type -> type.getName().substring(CodeRule.ROOT.length() + 1))
+            .collect(Collectors.toSet());
+    Set<String> gone = new TreeSet<>(Failures.CAUGHT_AT_A_GATE);
+    gone.removeAll(types);
+    assertEquals(Set.of(), gone, "types in Failures.CAUGHT_AT_A_GATE that do not exist");
+  }
 }

@@ -208,7 +208,8 @@ public class MapBenchmark {
   public static void main(String[] arguments) throws Exception {
     ResultTable table =
         new ResultTable(
-            "microseconds an operation, 2 threads", List.of("hashMapGet", "hashMapPut", "skipListGet", "skipListPut"));
+            "microseconds an operation, 2 threads",
+            List.of("hashMapGet", "hashMapPut", "skipListGet", "skipListPut"));
     Map<String, Double> medians = new InterleavedRounds(ROUNDS, 3, 3).medians(MapBenchmark.class);
     medians.forEach(table::add);
     table.publish("map-in-memory", Path.of(arguments[0]));

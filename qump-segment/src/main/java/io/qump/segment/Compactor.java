@@ -5,6 +5,7 @@ import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
 import io.qump.spi.StorageContext;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +96,7 @@ final class Compactor implements AutoCloseable {
       written.forEach(WrittenSegment::force);
       segments.replace(runs, written);
       return true;
-    } catch (RateLimit.Closed e) {
+    } catch (CancellationException e) {
       writer.abandon(e);
       return false;
     } catch (QumpException e) {

@@ -1,5 +1,6 @@
 package io.qump.segment;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,20 +25,14 @@ final class RateLimit implements AutoCloseable {
     this.bytesPerSecond = bytesPerSecond;
   }
 
-  /** The limit was closed while, or before, somebody spent. */
-  static final class Closed extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    Closed() {
-      super("closed", null, true, false);
-    }
-  }
-
-  /** Returns when so many more bytes may pass. */
+  /**
+   * Returns when so many more bytes may pass.
+   *
+   * @throws CancellationException if the limit was closed before
+   */
   void spend(long bytes) {
     if (closed) {
-      throw new Closed();
+      throw new CancellationException("the rate limit was closed");
     }
     spent += bytes;
     if (spent >= GRAIN_BYTES) {
