@@ -41,6 +41,17 @@ public record KeyRange(byte[] lower, byte @Nullable [] upper) {
   }
 
   /**
+   * What is left of this range for a scan that has come to a key.
+   *
+   * @param last the last key of the range that was read
+   * @param descending whether the scan goes from the end to the start
+   * @return the part of the range that the scan has not reached
+   */
+  public KeyRange remaining(byte[] last, boolean descending) {
+    return descending ? new KeyRange(lower, last) : new KeyRange(behind(last), upper);
+  }
+
+  /**
    * Whether a key lies in this range.
    *
    * @param key an encoded key

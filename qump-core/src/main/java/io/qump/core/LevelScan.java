@@ -61,12 +61,7 @@ final class LevelScan {
 
   private KeyRange behind(byte @Nullable [] last) {
     KeyRange range = request.range();
-    if (last == null) {
-      return range;
-    }
-    return request.descending()
-        ? new KeyRange(range.lower(), last)
-        : new KeyRange(KeyRange.behind(last), range.upper());
+    return last == null ? range : range.remaining(last, request.descending());
   }
 
   /** The highest level among those that stand at the next key; null at the end. */

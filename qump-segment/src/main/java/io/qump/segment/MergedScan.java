@@ -106,12 +106,7 @@ final class MergedScan {
 
   private KeyRange behind(byte @Nullable [] last) {
     KeyRange range = request.range();
-    if (last == null) {
-      return range;
-    }
-    return request.descending()
-        ? new KeyRange(range.lower(), last)
-        : new KeyRange(KeyRange.behind(last), range.upper());
+    return last == null ? range : range.remaining(last, request.descending());
   }
 
   private static byte[] fullKey(int map, byte[] key) {

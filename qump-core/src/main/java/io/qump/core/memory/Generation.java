@@ -147,11 +147,6 @@ final class Generation {
   }
 
   private static KeyRange behind(KeyRange range, @Nullable EntryNode last, boolean descending) {
-    if (last == null) {
-      return range;
-    }
-    return descending
-        ? new KeyRange(range.lower(), last.key())
-        : new KeyRange(KeyRange.behind(last.key()), range.upper());
+    return last == null ? range : range.remaining(last.key(), descending);
   }
 }

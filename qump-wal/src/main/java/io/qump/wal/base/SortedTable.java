@@ -80,10 +80,7 @@ final class SortedTable {
   private static Optional<KeyRange> left(
       KeyRange range, List<StoredEntry> page, boolean descending) {
     byte[] last = page.get(page.size() - 1).key();
-    return Optional.of(
-        descending
-            ? new KeyRange(range.lower(), last)
-            : new KeyRange(KeyRange.behind(last), range.upper()));
+    return Optional.of(range.remaining(last, descending));
   }
 
   private int countBelow(byte[] key) {
