@@ -12,11 +12,13 @@ public interface BaseView extends AutoCloseable {
    *
    * @param map the map
    * @param key the encoded key
+   * @param identityHash {@link io.qump.addressing.AddressScheme#identityHash} of the key under the
+   *     store's scheme, for a base that has a use for it: the engine has computed it already
    * @return the value, or null if there is no entry
    * @throws CorruptionException if what is stored is not what was written
    * @throws StorageException if the medium failed
    */
-  @Nullable StoredValue get(MapId map, byte[] key);
+  @Nullable StoredValue get(MapId map, byte[] key, long identityHash);
 
   /**
    * Reads one page of a scan.

@@ -48,7 +48,7 @@ record Levels(
         return MemoryTable.isRemoval(state) ? null : state;
       }
     }
-    return base == null ? null : base.get(map, key);
+    return base == null ? null : base.get(map, key, hash);
   }
 
   /** The sequence of an entry's newest version, visible or not; 0 for no entry. */
@@ -59,7 +59,7 @@ record Levels(
         return sequence;
       }
     }
-    StoredValue stored = base == null ? null : base.get(map, key);
+    StoredValue stored = base == null ? null : base.get(map, key, hash);
     return stored == null ? 0 : stored.sequence();
   }
 

@@ -36,7 +36,7 @@ final class StateReader {
       }
     }
     BaseView base = state.base();
-    return base == null ? null : base.get(map, key);
+    return base == null ? null : base.get(map, key, hash);
   }
 
   ScanPage scan(ScanRequest request) {

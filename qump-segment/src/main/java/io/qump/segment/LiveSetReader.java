@@ -1,6 +1,5 @@
 package io.qump.segment;
 
-import io.qump.addressing.AddressScheme;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
@@ -11,14 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads live sets. Thread-safe: what a read needs besides its result belongs to its thread. */
 final class LiveSetReader {
 
-  private final AddressScheme addressing;
   private final ThreadLocal<Lookup> lookups = ThreadLocal.withInitial(Lookup::new);
 
   private final ThreadLocal<List<DecodedBlock>> blocks = ThreadLocal.withInitial(ArrayList::new);
-
-  LiveSetReader(AddressScheme addressing) {
-    this.addressing = addressing;
-  }
 
   /**
    * Reads one value.
@@ -26,15 +20,16 @@ final class LiveSetReader {
    * @param live what to read
    * @param map the map's number
    * @param key the key
+   * @param identityHash of the key, as the store's address scheme gives it
    * @param asOf states newer than this sequence are not seen
    * @return the value, or null if there is no entry
    */
-  @Nullable StoredValue get(LiveSet live, int map, byte[] key, long asOf) {
+  @Nullable StoredValue get(LiveSet live, int map, byte[] key, long identityHash, long asOf) {
     if (live.runs().isEmpty()) {
       return null;
     }
     Lookup lookup = lookups.get();
-    lookup.begin(map, key, KeyFilter.hash(map, addressing.identityHash(key)), asOf);
+    lookup.begin(map, key, KeyFilter.hash(map, identityHash), asOf);
     for (int i = 0; i < live.runs().size(); i++) {
       Run run = live.runs().get(i);
       if (run.span().firstSequence() > asOf) {

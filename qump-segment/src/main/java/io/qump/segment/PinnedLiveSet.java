@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record PinnedLiveSet(LiveSetReader reader, LiveSet live) implements BaseView {
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
-    return reader.get(live, map.number(), key, Long.MAX_VALUE);
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+    return reader.get(live, map.number(), key, identityHash, Long.MAX_VALUE);
   }
 
   @Override

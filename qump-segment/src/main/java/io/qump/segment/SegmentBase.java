@@ -35,7 +35,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
   private SegmentBase(StorageContext context, SegmentOptions options, LiveSegments segments) {
     this.context = context;
     this.options = options;
-    this.reader = new LiveSetReader(context.addressing());
+    this.reader = new LiveSetReader();
     this.segments = segments;
     this.compactor = new Compactor(context, options, segments);
   }
@@ -51,8 +51,8 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
-    return reader.get(segments.current(), map.number(), key, Long.MAX_VALUE);
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+    return reader.get(segments.current(), map.number(), key, identityHash, Long.MAX_VALUE);
   }
 
   @Override

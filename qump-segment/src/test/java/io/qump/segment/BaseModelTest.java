@@ -187,7 +187,7 @@ class BaseModelTest {
     for (int i = 0; i < 20; i++) {
       int map = random.nextInt(MAPS);
       byte[] key = key(random, keys);
-      assertSame(history.get(newest).get(map).get(key), base.get(TestBases.map(map), key), where);
+      assertSame(history.get(newest).get(map).get(key), TestBases.get(base, map, key), where);
     }
     ScanRequest request = request(random, keys);
     checkScan(history.get(newest), request, base::scan, where);
@@ -214,7 +214,11 @@ class BaseModelTest {
           view.view()::scan,
           where);
       MapId id = TestBases.map(map);
-      expected.get(map).forEach((key, value) -> assertSame(value, view.view().get(id, key), where));
+      expected
+          .get(map)
+          .forEach(
+              (key, value) ->
+                  assertSame(value, TestBases.get(view.view(), id.number(), key), where));
     }
   }
 

@@ -98,7 +98,7 @@ final class BaseSpeed {
     for (int round = 0; round < ROUNDS; round++) {
       long begin = System.nanoTime();
       try (SegmentBase base = SegmentBase.open(context, SegmentOptions.DEFAULT)) {
-        base.get(TestBases.map(1), key(0));
+        TestBases.get(base, 1, key(0));
         System.out.printf("open to first get        %8.3f ms%n", (System.nanoTime() - begin) / 1e6);
         read(base, entries);
       }
@@ -119,7 +119,7 @@ final class BaseSpeed {
     }
     long begin = System.nanoTime();
     for (byte[] key : keys) {
-      if (base.get(TestBases.map(1), key) == null) {
+      if (TestBases.get(base, 1, key) == null) {
         throw new AssertionError("a key is missing");
       }
     }
@@ -129,7 +129,7 @@ final class BaseSpeed {
     }
     begin = System.nanoTime();
     for (byte[] key : keys) {
-      if (base.get(TestBases.map(1), key) != null) {
+      if (TestBases.get(base, 1, key) != null) {
         throw new AssertionError("a key that is not there was found");
       }
     }

@@ -61,11 +61,11 @@ class CompactionTest {
       flush(base, changes(3, 1, put("c", 3, "3")));
       compactNewest(base, 2);
       assertEquals(4, entries(base), "a, b; the tombstone and c");
-      assertNull(base.get(map(1), bytes("a")));
+      assertNull(TestBases.get(base, 1, bytes("a")));
       compactNewest(base, 2);
       assertEquals(2, entries(base), "b and c");
-      assertNull(base.get(map(1), bytes("a")));
-      assertNotNull(base.get(map(1), bytes("b")));
+      assertNull(TestBases.get(base, 1, bytes("a")));
+      assertNotNull(TestBases.get(base, 1, bytes("b")));
       base.verify();
     }
   }
@@ -77,12 +77,12 @@ class CompactionTest {
       flush(base, changes(2, 2, put("a", 2, "2")));
       flush(base, new ChangeSet(3, 0, List.of(new MapChanges(map(1), 3, List.of()))));
       compactNewest(base, 2);
-      assertNull(base.get(map(1), bytes("a")));
-      assertNotNull(base.get(map(2), bytes("a")));
+      assertNull(TestBases.get(base, 1, bytes("a")));
+      assertNotNull(TestBases.get(base, 2, bytes("a")));
       compactNewest(base, 2);
       assertEquals(1, entries(base));
       assertTrue(base.live().runs().get(0).clears().isEmpty(), "nothing older is left");
-      assertNull(base.get(map(1), bytes("a")));
+      assertNull(TestBases.get(base, 1, bytes("a")));
     }
   }
 
@@ -93,8 +93,8 @@ class CompactionTest {
       try (BaseView view = base.pin()) {
         flush(base, changes(2, 1, put("a", 2, "2")));
         compactNewest(base, 2);
-        assertEquals(1L, sequenceOf(view.get(map(1), bytes("a"))));
-        assertEquals(2L, sequenceOf(base.get(map(1), bytes("a"))));
+        assertEquals(1L, sequenceOf(TestBases.get(view, 1, bytes("a"))));
+        assertEquals(2L, sequenceOf(TestBases.get(base, 1, bytes("a"))));
       }
     }
   }
@@ -129,12 +129,12 @@ class CompactionTest {
       LiveSet durable = base.live();
       base.apply(changes(3, 1, put("c", 3, "3")));
       base.compact(durable.runs());
-      assertNotNull(base.get(map(1), bytes("c")));
+      assertNotNull(TestBases.get(base, 1, bytes("c")));
       try (SegmentBase other =
           SegmentBase.open(TestBases.context(volume.afterPowerCut()), BY_HAND)) {
         assertEquals(2, other.durableSequence());
-        assertNull(other.get(map(1), bytes("c")));
-        assertNotNull(other.get(map(1), bytes("b")));
+        assertNull(TestBases.get(other, 1, bytes("c")));
+        assertNotNull(TestBases.get(other, 1, bytes("b")));
         flush(other, changes(4, 1, put("d", 4, "4")));
         other.verify();
       }
@@ -154,7 +154,7 @@ class CompactionTest {
     }
     try (SegmentBase base = open(BY_ITSELF)) {
       for (int i = 1; i <= flushes; i++) {
-        assertNotNull(base.get(map(1), bytes("key" + i)));
+        assertNotNull(TestBases.get(base, 1, bytes("key" + i)));
       }
       flush(base, changes(flushes + 1, 1, put("last", flushes + 1, "x")));
       while (base.live().runs().size() > 8) {

@@ -75,7 +75,7 @@ class DamageTest {
         }
       }
       for (String key : List.of("apple", "apricot", "fig", "large", "none", "pear", "two", "x")) {
-        StoredValue value = base.get(TestBases.map(map), TestBases.bytes(key));
+        StoredValue value = TestBases.get(base, map, TestBases.bytes(key));
         contents.add(value == null ? "" : text(map, TestBases.bytes(key), value));
       }
     }

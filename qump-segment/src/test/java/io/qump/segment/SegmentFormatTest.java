@@ -90,8 +90,8 @@ class SegmentFormatTest {
     try (SegmentBase base = open(volume)) {
       base.verify();
       assertEquals(5, base.durableSequence());
-      assertNotNull(base.get(TestBases.map(1), TestBases.bytes("k")));
-      assertNull(base.get(TestBases.map(1), TestBases.bytes("key")));
+      assertNotNull(TestBases.get(base, 1, TestBases.bytes("k")));
+      assertNull(TestBases.get(base, 1, TestBases.bytes("key")));
     }
   }
 

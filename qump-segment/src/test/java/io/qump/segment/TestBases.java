@@ -2,12 +2,15 @@ package io.qump.segment;
 
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
+import io.qump.addressing.AddressScheme;
 import io.qump.core.addressing.AddressSchemes;
+import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.Environment;
 import io.qump.spi.MapId;
+import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
 import io.qump.spi.Volume;
@@ -18,12 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Opens bases on volumes of a test's own, the same each time. */
 final class TestBases {
 
   static final UUID STORE = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  static final AddressScheme SCHEME = AddressSchemes.of("secp256k1", 4);
 
   private TestBases() {}
 
@@ -40,11 +46,21 @@ final class TestBases {
         STORE,
         configuration,
         new Environment(() -> NOW, randomness, system.threads(), Optional.empty()),
-        AddressSchemes.of("secp256k1", 4));
+        SCHEME);
   }
 
   static SegmentBase open(Volume volume) {
     return SegmentBase.open(context(volume), SegmentOptions.DEFAULT);
+  }
+
+  /** Reads a value, or null, as an engine would. */
+  static @Nullable StoredValue get(StorageBackend base, int map, byte[] key) {
+    return base.get(map(map), key, SCHEME.identityHash(key));
+  }
+
+  /** As {@link #get(StorageBackend, int, byte[])}, from a view. */
+  static @Nullable StoredValue get(BaseView view, int map, byte[] key) {
+    return view.get(map(map), key, SCHEME.identityHash(key));
   }
 
   static MapId map(int number) {

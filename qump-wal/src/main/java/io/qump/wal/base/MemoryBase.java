@@ -43,7 +43,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
     return current().table(map.number()).get(key);
   }
 
@@ -133,7 +133,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   private record PinnedState(BaseState state) implements BaseView {
 
     @Override
-    public @Nullable StoredValue get(MapId map, byte[] key) {
+    public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
       return state.table(map.number()).get(key);
     }
 
