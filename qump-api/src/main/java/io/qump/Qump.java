@@ -6,6 +6,7 @@ import io.qump.codec.ValueCodec;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.TransactionConflictException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -170,6 +171,43 @@ public interface Qump extends AutoCloseable {
    * @return the snapshot, to be closed
    */
   Snapshot snapshot();
+
+  /**
+   * All maps as a commit left them, within the {@link QumpConfiguration#retention retention}.
+   *
+   * @param sequence the commit; 0 for the empty store before the first
+   * @return the snapshot, to be closed; it stays readable when the horizon passes it
+   * @throws io.qump.error.SnapshotExpiredException if the commit lies before the {@link #horizon},
+   *     which the message names
+   * @throws InvalidArgumentException if there is no such commit yet, or the sequence is negative
+   * @throws io.qump.error.UnsupportedCapabilityException if the store was opened without retention
+   */
+  Snapshot asOf(long sequence);
+
+  /**
+   * All maps as they were at a time: as the last commit left them that was made then or before.
+   *
+   * <p>A commit has the wall-clock time of its making, in milliseconds, which never runs backwards
+   * within a store. A time so near to the present that commits of it are not acknowledged yet may
+   * show more when it is asked for again.
+   *
+   * @param time the time; one in the future stands for now
+   * @return the snapshot, to be closed; it stays readable when the horizon passes it
+   * @throws io.qump.error.SnapshotExpiredException if the time lies before the {@link #horizon},
+   *     which the message names
+   * @throws io.qump.error.UnsupportedCapabilityException if the store was opened without retention
+   */
+  Snapshot asOf(Instant time);
+
+  /**
+   * How far back {@link #asOf(long)} and {@link #asOf(Instant)} reach at present. It moves forward
+   * only, never past what the {@link QumpConfiguration#retention retention} promises while the
+   * store is opened with it, and may lag behind: what was replaced goes when it is compacted.
+   *
+   * @return the oldest commit that can be read
+   * @throws io.qump.error.UnsupportedCapabilityException if the store was opened without retention
+   */
+  Horizon horizon();
 
   /**
    * What the store has done and what it holds.

@@ -31,6 +31,8 @@ import java.util.Set;
  *     MiB
  * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB or
  *     more, default three quarters of the largest heap
+ * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf}; 0
+ *     to 3,650 days, default 0 for none. More than 0 needs a backend that keeps it, and the space
  * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No effect in
  *     this release, which stores values as they are
  * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB, default
@@ -77,6 +79,7 @@ public record QumpConfiguration(
     long maxLogBytes,
     long memoryTableBytes,
     long memoryLimitBytes,
+    Duration retention,
     int compressionLevel,
     int compressionThresholdBytes,
     boolean encryption,
@@ -110,6 +113,7 @@ public record QumpConfiguration(
    * @param maxLogBytes see the record
    * @param memoryTableBytes see the record
    * @param memoryLimitBytes see the record
+   * @param retention see the record
    * @param compressionLevel see the record
    * @param compressionThresholdBytes see the record
    * @param encryption see the record
@@ -143,6 +147,7 @@ public record QumpConfiguration(
     check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
     check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
     check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
+    check.range("retention", retention, Duration.ZERO, Duration.ofDays(3_650));
     check.range("compressionLevel", compressionLevel, 0, 9);
     check.range("compressionThresholdBytes", compressionThresholdBytes, 0, 1L << 30);
     check.only("encryption", encryption, false, "this release has no encryption");
@@ -187,6 +192,7 @@ public record QumpConfiguration(
     builder.maxLogBytes = maxLogBytes;
     builder.memoryTableBytes = memoryTableBytes;
     builder.memoryLimitBytes = memoryLimitBytes;
+    builder.retention = retention;
     builder.compressionLevel = compressionLevel;
     builder.compressionThresholdBytes = compressionThresholdBytes;
     builder.encryption = encryption;
@@ -222,6 +228,7 @@ public record QumpConfiguration(
     private long maxLogBytes = 100L << 20;
     private long memoryTableBytes = 64L << 20;
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 4 * 3;
+    private Duration retention = Duration.ZERO;
     private int compressionLevel = 6;
     private int compressionThresholdBytes = 1_024;
     private boolean encryption = false;
@@ -368,6 +375,18 @@ public record QumpConfiguration(
      */
     public Builder memoryLimitBytes(long memoryLimitBytes) {
       this.memoryLimitBytes = memoryLimitBytes;
+      return this;
+    }
+
+    /**
+     * Sets retention: see {@link QumpConfiguration}.
+     *
+     * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf};
+     *     0 to 3,650 days, default 0 for none
+     * @return this builder
+     */
+    public Builder retention(Duration retention) {
+      this.retention = retention;
       return this;
     }
 
@@ -604,6 +623,7 @@ public record QumpConfiguration(
           maxLogBytes,
           memoryTableBytes,
           memoryLimitBytes,
+          retention,
           compressionLevel,
           compressionThresholdBytes,
           encryption,

@@ -2,6 +2,8 @@ package io.qump;
 
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * All maps of a store as they were at one moment, whatever happens since.
@@ -29,6 +31,14 @@ public interface Snapshot extends AutoCloseable {
    * @return its sequence, 0 for a store without commits
    */
   long sequence();
+
+  /**
+   * When that commit was made, if this is a snapshot of the past.
+   *
+   * @return its wall-clock time; empty for a snapshot that {@link Qump#snapshot} gave, and for the
+   *     empty store before the first commit
+   */
+  Optional<Instant> time();
 
   /** Gives back what the snapshot kept. Closing twice does nothing. */
   @Override

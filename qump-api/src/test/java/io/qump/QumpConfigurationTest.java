@@ -59,6 +59,11 @@ class QumpConfigurationTest {
             Duration.ofMillis(1),
             Duration.ofHours(1),
             QumpConfiguration.Builder::lockTimeout),
+        durations(
+            "retention",
+            Duration.ZERO,
+            Duration.ofDays(3_650),
+            QumpConfiguration.Builder::retention),
         longs(
             "asyncBacklogBytes",
             65_536,

@@ -4,6 +4,8 @@ import io.qump.QumpMap;
 import io.qump.ReadableMap;
 import io.qump.Snapshot;
 import io.qump.spi.EngineView;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A snapshot on a view of its own. Thread-safe. */
 final class BoundSnapshot implements Snapshot {
@@ -11,11 +13,13 @@ final class BoundSnapshot implements Snapshot {
   private final BoundStore store;
   private final ViewLease lease;
   private final long sequence;
+  private final Optional<Instant> time;
 
   BoundSnapshot(BoundStore store, ViewLease lease) {
     this.store = store;
     this.lease = lease;
     this.sequence = lease.view().sequence();
+    this.time = lease.view().time();
   }
 
   @Override
@@ -27,6 +31,11 @@ final class BoundSnapshot implements Snapshot {
   @Override
   public long sequence() {
     return sequence;
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return time;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.qump.binding;
 
 import io.qump.Capabilities;
 import io.qump.Capability;
+import io.qump.Horizon;
 import io.qump.Limits;
 import io.qump.PersistenceMode;
 import io.qump.Qump;
@@ -28,11 +29,13 @@ import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
 import io.qump.spi.Environment;
+import io.qump.spi.History;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.Persistence;
 import io.qump.spi.ViewRequest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -140,10 +143,25 @@ final class BoundStore implements Qump {
 
   @Override
   public Snapshot snapshot() {
-    ViewLease lease = openSnapshot("snapshot");
-    BoundSnapshot snapshot = new BoundSnapshot(this, lease);
-    lease.watch(snapshot, leaks, true);
-    return snapshot;
+    return watched(openSnapshot("snapshot"));
+  }
+
+  @Override
+  public Snapshot asOf(long sequence) {
+    requireHistory();
+    return watched(open(new ViewRequest.AsOf(sequence), "snapshot as of sequence=" + sequence));
+  }
+
+  @Override
+  public Snapshot asOf(Instant time) {
+    ConditionalMap.required(time, "time");
+    requireHistory();
+    return watched(open(new ViewRequest.AsOfTime(time), "snapshot as of time=" + time));
+  }
+
+  @Override
+  public Horizon horizon() {
+    return requireHistory().horizon();
   }
 
   @Override
@@ -285,6 +303,29 @@ final class BoundStore implements Qump {
     if (!mutations.isEmpty()) {
       write(request(mutations, options));
     }
+  }
+
+  private Snapshot watched(ViewLease lease) {
+    BoundSnapshot snapshot = new BoundSnapshot(this, lease);
+    lease.watch(snapshot, leaks, true);
+    return snapshot;
+  }
+
+  private History requireHistory() {
+    checkOpen();
+    return engine
+        .role(History.class)
+        .orElseThrow(
+            () ->
+                new UnsupportedCapabilityException(
+                    "capability="
+                        + Capability.TIME_TRAVEL
+                        + " engine="
+                        + info.id()
+                        + " retention="
+                        + configuration.retention()
+                        + "; this store keeps nothing that was replaced: open it with a"
+                        + " retention, on a backend that has it"));
   }
 
   private BoundTransaction beginBound() {

@@ -2,8 +2,10 @@ package io.qump.spi;
 
 import io.qump.error.ClosedException;
 import io.qump.error.SnapshotExpiredException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,16 @@ public interface EngineView extends AutoCloseable {
   /** Gives back what the view kept. Closing twice does nothing. */
   @Override
   void close();
+
+  /**
+   * When the last commit was made that this view shows; known of a view of the past, see {@link
+   * ViewRequest.AsOf}.
+   *
+   * @return its wall-clock time; empty for other views, and before the first commit
+   */
+  default Optional<Instant> time() {
+    return Optional.empty();
+  }
 
   /**
    * Reads many values. Those of a {@link ViewRequest#LATEST} view may be of different states.

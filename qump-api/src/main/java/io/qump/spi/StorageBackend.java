@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@link #apply} is idempotent: after a crash the engine applies the same changes, or the
  *       same and newer ones, over whatever part of them had arrived, and the result must be that of
- *       applying each once. Sequences say which of two states of an entry is newer.
+ *       applying each once. Sequences say which of two states of an entry is newer. Only a base
+ *       with the role {@link TimeTravel} is given change sets with history.
  *   <li>What was applied is visible to reads when {@code apply} returns. Reads that run while it
  *       runs may see each entry as it was or as it becomes.
  *   <li>{@link #force} makes durable everything applied so far, and {@link #durableSequence} says
@@ -89,4 +90,15 @@ public interface StorageBackend extends AutoCloseable {
   /** Closes the base without forcing it. Idempotent. */
   @Override
   void close();
+
+  /**
+   * When the newest commit was made that the base holds durably, so that the times of commits do
+   * not run backwards when the log is gone and the clock was set back.
+   *
+   * @return its wall-clock time, milliseconds since 1970, as the change set gave it; 0 for a new
+   *     base, and for one that does not keep it: then times begin with those of the log
+   */
+  default long durableTimeMillis() {
+    return 0;
+  }
 }
