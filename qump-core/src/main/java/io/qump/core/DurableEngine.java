@@ -12,13 +12,17 @@ import io.qump.core.memory.Timeline;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
+import io.qump.spi.History;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
 import io.qump.spi.StorageBackend;
+import io.qump.spi.TimeTravel;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together an engine on a log and a base that were opened and replayed. Used once. */
 final class DurableEngine {
@@ -50,8 +54,11 @@ final class DurableEngine {
       Catalog catalog,
       CommitClock clock,
       StorageBackend base,
+      Optional<TimeTravel> travel,
       WriteAheadLog log,
       VolumeLock held) {
+    Optional<PastStates> past =
+        travel.map(role -> new PastStates(stack, timeline, role));
     Poison poison = new Poison(configuration.degradeToMemory(), environment.clock());
     Duration patience = configuration.lockTimeout();
     StoreLog storeLog = new StoreLog(log, lock, timeline, clock, poison, patience, environment);
@@ -65,7 +72,7 @@ final class DurableEngine {
             lock,
             storeLog,
             base,
-            () -> new MemoryTable(addressing, timeline, true),
+            () -> new MemoryTable(addressing, timeline, true, past.isPresent()),
             clock,
             poison,
             environment.clock(),
@@ -97,17 +104,30 @@ final class DurableEngine {
         new PersistenceFigures(
             clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);
     return new EmbeddedEngine(
-        new EngineInfo("embedded", capabilities(), Limits.of(configuration), addressing),
+        new EngineInfo("embedded", capabilities(past.isPresent()), Limits.of(configuration), addressing),
         parts,
         new ClosingPath(commits, gate, base, held),
         catalog::of,
         () -> parts.statistics(addressing, figures.persistence()),
-        Map.of(Persistence.class, control, MapCatalog.class, (MapCatalog) catalog::names));
+        roles(control, catalog, past),
+        past);
   }
 
-  private static Capabilities capabilities() {
+  private static Map<Class<?>, Object> roles(
+      StoreControl control, Catalog catalog, Optional<PastStates> past) {
+    Map<Class<?>, Object> roles = new HashMap<>();
+    roles.put(Persistence.class, control);
+    roles.put(MapCatalog.class, (MapCatalog) catalog::names);
+    past.ifPresent(states -> roles.put(History.class, states));
+    return roles;
+  }
+
+  private static Capabilities capabilities(boolean past) {
     return new Capabilities(
         Map.of(
+            Capability.TIME_TRAVEL,
+            past ? Support.NATIVE : Support.ABSENT,
+
             Capability.ORDERED_SCAN,
             Support.NATIVE,
             Capability.SNAPSHOTS,

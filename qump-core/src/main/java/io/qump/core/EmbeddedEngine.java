@@ -1,7 +1,10 @@
 package io.qump.core;
 
+import io.qump.Capability;
 import io.qump.StoreStatistics;
+import io.qump.core.PastStates.Held;
 import io.qump.error.ClosedException;
+import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
@@ -29,6 +32,7 @@ final class EmbeddedEngine implements Engine {
   private final Function<String, MapId> maps;
   private final Supplier<StoreStatistics> statistics;
   private final Map<Class<?>, Object> roles;
+  private final Optional<PastStates> past;
   private final EngineView latest;
   private volatile boolean closed;
 
@@ -38,7 +42,8 @@ final class EmbeddedEngine implements Engine {
       CommitPath commits,
       Function<String, MapId> maps,
       Supplier<StoreStatistics> statistics,
-      Map<Class<?>, Object> roles) {
+      Map<Class<?>, Object> roles,
+      Optional<PastStates> past) {
     this.info = info;
     this.parts = parts;
     this.commits = commits;
@@ -46,6 +51,7 @@ final class EmbeddedEngine implements Engine {
     this.maps = maps;
     this.statistics = statistics;
     this.roles = Map.copyOf(roles);
+    this.past = past;
     this.latest = new LatestView(this, parts.stack(), parts.timeline(), info.addressing());
   }
 
@@ -68,7 +74,39 @@ final class EmbeddedEngine implements Engine {
     }
     boolean transaction = request instanceof ViewRequest.Transaction;
     parts.views().opened(transaction);
-    return new PinnedView(this, parts, info.addressing(), () -> viewClosed(transaction));
+    boolean held = false;
+    try {
+      EngineView view = pinned(request, () -> viewClosed(transaction));
+      held = true;
+      return view;
+    } finally {
+      if (!held) {
+        viewClosed(transaction);
+      }
+    }
+  }
+
+  private EngineView pinned(ViewRequest request, Runnable onClose) {
+    if (request instanceof ViewRequest.AsOf asOf) {
+      return view(past().hold(asOf), onClose);
+    }
+    if (request instanceof ViewRequest.AsOfTime asOf) {
+      return view(past().hold(asOf), onClose);
+    }
+    return view(new Held(parts.stack().hold(parts.timeline()), Optional.empty()), onClose);
+  }
+
+  private EngineView view(Held held, Runnable onClose) {
+    return new PinnedView(this, parts, info.addressing(), held.state(), held.time(), onClose);
+  }
+
+  private PastStates past() {
+    return past.orElseThrow(
+        () ->
+            new UnsupportedCapabilityException(
+                "capability="
+                    + Capability.TIME_TRAVEL
+                    + "; this store keeps nothing that was replaced: open it with a retention"));
   }
 
   @Override

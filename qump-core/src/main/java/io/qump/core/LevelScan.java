@@ -28,7 +28,7 @@ final class LevelScan {
   LevelScan(HeldState state, ScanRequest request) {
     this.request = request;
     for (MemoryTable table : state.levels().tables()) {
-      TableScan scan = table.walk(request, state.pin().sequence());
+      TableScan scan = table.walk(request, state.sequence());
       sources.add(new TableSource(scan));
       if (scan.hidesBelow()) {
         break;

@@ -40,7 +40,7 @@ final class LevelStack {
       BaseView view = snapshots == null ? null : snapshots.pin();
       Pin pin = timeline.pin();
       if (levels.equals(held)) {
-        return new HeldState(held, view, pin);
+        return new HeldState(held, view, pin.sequence(), pin);
       }
       timeline.release(pin);
       if (view != null) {
@@ -54,12 +54,15 @@ final class LevelStack {
    *
    * @param levels the tables to read
    * @param base the base's state; null in memory only
-   * @param pin keeps the sequence
+   * @param sequence the last commit that it shows
+   * @param pin keeps the sequence in the tables; null where they keep all
    */
-  record HeldState(Levels levels, @Nullable BaseView base, Pin pin) {
+  record HeldState(Levels levels, @Nullable BaseView base, long sequence, @Nullable Pin pin) {
 
     void release(Timeline timeline) {
-      timeline.release(pin);
+      if (pin != null) {
+        timeline.release(pin);
+      }
       if (base != null) {
         base.close();
       }

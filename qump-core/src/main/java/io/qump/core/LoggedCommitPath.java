@@ -148,6 +148,7 @@ final class LoggedCommitPath implements CommitPath {
     long sequence = commit.sequence();
     try {
       table.link(prepared, sequence);
+      table.noteTime(sequence, commit.timeMillis());
       clock.committed(sequence, commit.timeMillis());
       catalog.noteWritten(commit.mutations());
       parts.recent().note(sequence, commit.mutations(), parts.views().transactions() > 0);

@@ -9,12 +9,14 @@ import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
+import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
 import io.qump.spi.MapCatalog;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts together an engine that keeps its entries in memory only. */
@@ -24,9 +26,16 @@ final class MemoryEngine {
 
   static Engine open(
       QumpConfiguration configuration, Environment environment, AddressScheme addressing) {
+    if (!configuration.retention().isZero()) {
+      throw new UnsupportedCapabilityException(
+          "mode=DISABLED retention="
+              + configuration.retention()
+              + "; a store in memory keeps nothing that was replaced: open it in a directory, or"
+              + " without retention");
+    }
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
-    MemoryTable table = new MemoryTable(addressing, timeline, false);
+    MemoryTable table = new MemoryTable(addressing, timeline, false, false);
     LevelStack stack = new LevelStack(new Levels(List.of(table), null, null));
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
@@ -38,7 +47,8 @@ final class MemoryEngine {
         new MemoryCommitPath(parts, table, new Poison(false, environment.clock())),
         new MapNumbers()::of,
         () -> parts.statistics(addressing, StoreStatistics.Persistence.none()),
-        Map.of(MapCatalog.class, (MapCatalog) () -> Set.copyOf(table.mapNames())));
+        Map.of(MapCatalog.class, (MapCatalog) () -> Set.copyOf(table.mapNames())),
+        Optional.empty());
   }
 
   private static Capabilities capabilities() {

@@ -9,6 +9,8 @@ import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,28 @@ final class PinnedView implements EngineView {
   private final AddressScheme addressing;
   private final HeldState state;
   private final StateReader reader;
+  private final Optional<Instant> time;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PinnedView(EmbeddedEngine engine, CommitParts parts, AddressScheme addressing, Runnable onClose) {
+  /**
+   * A view of a state.
+   *
+   * @param state the state, which the view gives back when it is closed
+   * @param time when its last commit was made, if it is one of the past
+   */
+  PinnedView(
+      EmbeddedEngine engine,
+      CommitParts parts,
+      AddressScheme addressing,
+      HeldState state,
+      Optional<Instant> time,
+      Runnable onClose) {
     this.engine = engine;
     this.parts = parts;
     this.addressing = addressing;
-    this.state = parts.stack().hold(parts.timeline());
+    this.state = state;
+    this.time = time;
     this.reader = new StateReader(state);
     this.onClose = onClose;
   }
@@ -36,6 +52,11 @@ final class PinnedView implements EngineView {
   @Override
   public long sequence() {
     return reader.sequence();
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return time;
   }
 
   @Override

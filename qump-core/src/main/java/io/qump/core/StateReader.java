@@ -21,7 +21,7 @@ final class StateReader {
 
   StateReader(HeldState state) {
     this.state = state;
-    this.sequence = state.pin().sequence();
+    this.sequence = state.sequence();
   }
 
   long sequence() {

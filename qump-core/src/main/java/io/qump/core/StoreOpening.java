@@ -26,6 +26,7 @@ import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
+import io.qump.spi.TimeTravel;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
@@ -96,7 +97,8 @@ final class StoreOpening {
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
         resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
-    return assemble(logVolume, volumes, logDirectory, addressing, base, log, held);
+    Optional<TimeTravel> travel = travel(base, backend.id());
+    return assemble(logVolume, volumes, logDirectory, addressing, base, travel, log, held);
   }
 
   private Engine assemble(
@@ -105,25 +107,26 @@ final class StoreOpening {
       String logDirectory,
       AddressScheme addressing,
       StorageBackend base,
+      Optional<TimeTravel> travel,
       WriteAheadLog log,
       VolumeLock held) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
-    MemoryTable table = new MemoryTable(addressing, timeline, true);
+    MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
     LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
     Catalog catalog = new Catalog();
     loadCatalog(catalog, base);
     ReplayProgress progress =
         new ReplayProgress(
             environment.clock(), configuration.recoveryListener(), volumes.log()::bytesRead);
-    Replay replay = new Replay(lock, timeline, table, catalog, base.durableSequence(), progress);
+    Replay replay = new Replay(lock, timeline, table, catalog, base, progress);
     ReplayReport found = log.replay(base.durableSequence(), replay::take);
     RecoveryReport report = report(base, replay, found);
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
     return new DurableEngine(configuration, environment, addressing, report, volumes)
-        .start(lock, timeline, stack, catalog, clock, base, log, held);
+        .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
   private RecoveryReport report(StorageBackend base, Replay replay, ReplayReport found) {
@@ -176,6 +179,24 @@ final class StoreOpening {
         volume, directory, descriptor.storeId(), configuration, environment, addressing);
   }
 
+  /** What keeps the past, if the settings ask for it. */
+  private Optional<TimeTravel> travel(StorageBackend base, String backend) {
+    if (configuration.retention().isZero()) {
+      return Optional.empty();
+    }
+    Optional<TimeTravel> role = base.role(TimeTravel.class);
+    if (role.isEmpty()) {
+      throw new UnsupportedCapabilityException(
+          "backend="
+              + backend
+              + " retention="
+              + configuration.retention()
+              + "; this backend keeps nothing that was replaced: choose one that does, such as"
+              + " segment, or open the store without retention");
+    }
+    return role;
+  }
+
   private static BaseSnapshots snapshots(StorageBackend base) {
     return base.role(BaseSnapshots.class)
         .orElseThrow(
@@ -210,16 +231,17 @@ final class StoreOpening {
         Timeline timeline,
         MemoryTable table,
         Catalog catalog,
-        long sequence,
+        StorageBackend base,
         ReplayProgress progress) {
       this.progress = progress;
       this.lock = lock;
       this.table = table;
       this.catalog = catalog;
-      this.lastSequence = sequence;
+      this.lastSequence = base.durableSequence();
+      this.lastTimeMillis = base.durableTimeMillis();
       lock.acquire();
       try {
-        timeline.publish(sequence);
+        timeline.publish(lastSequence);
       } finally {
         lock.release();
       }
@@ -237,6 +259,7 @@ final class StoreOpening {
       Prepared prepared = prepare(commit);
       lock.acquire();
       try {
+        table.noteTime(commit.sequence(), Math.max(lastTimeMillis, commit.timeMillis()));
         // Sorting waits until all is there: once for all is cheaper than over and over.
         table.apply(prepared, commit.sequence());
       } finally {

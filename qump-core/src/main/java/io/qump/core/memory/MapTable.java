@@ -45,6 +45,17 @@ final class MapTable {
     }
   }
 
+  /** Everything that was committed, in key order, with all that was replaced meanwhile. */
+  MapChanges history() {
+    EveryState every = new EveryState(newest);
+    return new MapChanges(id, every.clears(), every.changes());
+  }
+
+  /** A state as the base gets it. */
+  static EntryChange change(byte[] key, Version version) {
+    return new EntryChange(key, version.sequence(), version.isRemoval() ? null : version);
+  }
+
   /** What the newest generation holds, in key order; removals included. */
   MapChanges changes() {
     Generation generation = newest;
@@ -53,7 +64,7 @@ final class MapTable {
     for (EntryNode node = nodes.next(); node != null; node = nodes.next()) {
       Version head = node.head();
       if (head != null && head != Version.DEAD) {
-        changes.add(new EntryChange(node.key(), head.sequence(), head.isRemoval() ? null : head));
+        changes.add(change(node.key(), head));
       }
     }
     return new MapChanges(id, generation.start(), changes);

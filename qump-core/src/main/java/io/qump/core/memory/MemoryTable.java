@@ -5,6 +5,7 @@ import io.qump.core.memory.Pin.KeptGeneration;
 import io.qump.core.memory.Pin.KeptVersion;
 import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.CommitTime;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ScanPage;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +38,25 @@ import org.jspecify.annotations.Nullable;
  * between, the one in front of it has been published meanwhile, since cutting comes after
  * publishing; so a step back counts only if what it started from is still not published after it.
  *
+ * <h2>History</h2>
+ *
+ * <p>A table that keeps history cuts nothing while it lives, and knows when its commits were made:
+ * it shows every state that its commits made, pinned or not.
+ *
  * <p>Invariants: 1. sequences are published in increasing order; 2. at most one live node stands
  * for a key in a generation; 3. a version stays linked while a pin at or above its sequence and
- * below that of its successor is held.
+ * below that of its successor is held, and always in a table that keeps history.
  *
- * <p>Thread-safe: {@link #link}, {@link #settle}, {@link #abandon} and {@link #sequenceOf} under
- * the commit lock, the rest anywhere, without locks.
+ * <p>Thread-safe: {@link #link}, {@link #settle}, {@link #abandon}, {@link #noteTime} and {@link
+ * #sequenceOf} under the commit lock, the rest anywhere, without locks.
  */
 public final class MemoryTable {
 
   private final AddressScheme addressing;
   private final Timeline timeline;
   private final boolean hidesBase;
+  private final boolean keepsHistory;
+  private final RecordedTimes times = new RecordedTimes();
   private final Footprint footprint = new Footprint(null);
   private final LongAdder collisions = new LongAdder();
 
@@ -60,11 +69,14 @@ public final class MemoryTable {
    * @param addressing gives keys their identity
    * @param timeline what is visible and pinned, shared by the tables of a store
    * @param hidesBase whether there is a base below, of which removals must hide entries
+   * @param keepsHistory whether what is replaced stays for as long as the table
    */
-  public MemoryTable(AddressScheme addressing, Timeline timeline, boolean hidesBase) {
+  public MemoryTable(
+      AddressScheme addressing, Timeline timeline, boolean hidesBase, boolean keepsHistory) {
     this.addressing = addressing;
     this.timeline = timeline;
     this.hidesBase = hidesBase;
+    this.keepsHistory = keepsHistory;
   }
 
   /**
@@ -146,8 +158,8 @@ public final class MemoryTable {
   }
 
   /**
-   * Everything that was committed to this table, for the base. Only after the last commit of this
-   * table was published, and when none will follow.
+   * Everything that was committed to this table, for the base; with history if this table keeps
+   * it. Only after the last commit of this table was published, and when none will follow.
    *
    * @param lastSequence the newest commit in it
    * @param lastTimeMillis that commit's time, milliseconds since 1970
@@ -157,10 +169,45 @@ public final class MemoryTable {
     List<MapChanges> changed = new ArrayList<>();
     for (MapTable table : maps) {
       if (table != null && (table.wasWritten() || table.newest().start() > 0)) {
-        changed.add(table.changes());
+        changed.add(keepsHistory ? table.history() : table.changes());
       }
     }
-    return new ChangeSet(lastSequence, lastTimeMillis, changed);
+    return keepsHistory
+        ? new ChangeSet(true, times.toCommitTimes(), changed)
+        : new ChangeSet(lastSequence, lastTimeMillis, changed);
+  }
+
+  /**
+   * Notes when a commit was made, before it is published. Under the commit lock.
+   *
+   * @param sequence the commit
+   * @param timeMillis its time, milliseconds since 1970, not before that of the one before
+   */
+  public void noteTime(long sequence, long timeMillis) {
+    if (keepsHistory) {
+      times.note(sequence, timeMillis);
+    }
+  }
+
+  /**
+   * The last commit of this table that was made at a time or before, published or not.
+   *
+   * @param timeMillis the time, milliseconds since 1970
+   * @return the commit; null if this table has none that is so old, or keeps no history
+   */
+  public @Nullable CommitTime lastCommitAt(long timeMillis) {
+    return times.lastAt(timeMillis);
+  }
+
+  /**
+   * When a published commit was made.
+   *
+   * @param sequence the commit
+   * @return its time, milliseconds since 1970; empty if it is none of this table, or this table
+   *     keeps no history
+   */
+  public OptionalLong timeMillisOf(long sequence) {
+    return times.timeOf(sequence);
   }
 
   /**
@@ -501,8 +548,13 @@ public final class MemoryTable {
       Generation replaced = generation.older();
       if (replaced != null) {
         replaced.footprint().hide();
-        timeline.keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
+        if (!keepsHistory) {
+          timeline.keepOrCut(new KeptGeneration(prepared.table(i), replaced), sequence);
+        }
       }
+      return;
+    }
+    if (keepsHistory) {
       return;
     }
     EntryNode node = prepared.node(i);
