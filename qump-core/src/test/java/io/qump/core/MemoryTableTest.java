@@ -29,7 +29,7 @@ class MemoryTableTest {
   private final CommitLock lock = new CommitLock(Duration.ofSeconds(5));
   private final AddressScheme scheme = AddressSchemes.of("sha256", 4);
   private final Timeline timeline = new Timeline(lock);
-  private final MemoryTable table = new MemoryTable(scheme, timeline, false);
+  private final MemoryTable table = new MemoryTable(scheme, timeline, false, false);
 
   /**
    * A released pin is out of sight before what it kept is handed on. A clear in between dropped the

@@ -7,7 +7,8 @@ enum BlockKind {
   VALUE(2),
   INDEX(3),
   FILTER(4),
-  PROPERTIES(5);
+  PROPERTIES(5),
+  TIMES(6);
 
   private final int code;
 

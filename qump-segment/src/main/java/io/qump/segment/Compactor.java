@@ -3,7 +3,9 @@ package io.qump.segment;
 import io.qump.error.CorruptionException;
 import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.CommitTime;
 import io.qump.spi.StorageContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,10 @@ final class Compactor implements AutoCloseable {
    * @return false if the base was closed meanwhile
    */
   boolean compact(List<Run> runs) {
-    List<Run> all = segments.current().runs();
-    RunMerge merge = new RunMerge(runs, runs.contains(all.get(all.size() - 1)));
+    LiveSet live = segments.current();
+    CommitTime horizon = horizon(live);
+    boolean isOldest = runs.contains(live.runs().get(live.runs().size() - 1));
+    RunMerge merge = new RunMerge(runs, isOldest, horizon.sequence());
     try (RunWriter writer =
         new RunWriter(
             context,
@@ -81,12 +85,26 @@ final class Compactor implements AutoCloseable {
             merge.clears(),
             merge.replaces(),
             options.segmentBytes())) {
-      return compact(runs, merge, writer);
+      return compact(runs, merge, horizon, writer);
     }
   }
 
-  private boolean compact(List<Run> runs, RunMerge merge, RunWriter writer) {
+  /** The last commit that is older than the retention; no older than the present horizon. */
+  private CommitTime horizon(LiveSet live) {
+    Duration retention = context.configuration().retention();
+    if (retention.isZero()) {
+      LiveSet durable = live.upTo(segments.durableSequence());
+      return new CommitTime(durable.lastSequence(), durable.lastMillis());
+    }
+    long old = context.environment().clock().millis() - retention.toMillis();
+    return old < live.horizon().timeMillis()
+        ? live.horizon()
+        : new LiveHistory(live, retention).lastCommitAt(old);
+  }
+
+  private boolean compact(List<Run> runs, RunMerge merge, CommitTime horizon, RunWriter writer) {
     try {
+      merge.times(writer::addTime);
       merge.run(
           entry -> {
             rate.spend(entry.key().length + entry.value().length);
@@ -94,7 +112,7 @@ final class Compactor implements AutoCloseable {
           });
       List<WrittenSegment> written = writer.finish();
       written.forEach(WrittenSegment::force);
-      segments.replace(runs, written);
+      segments.replace(runs, written, horizon);
       return true;
     } catch (CancellationException e) {
       writer.abandon(e);

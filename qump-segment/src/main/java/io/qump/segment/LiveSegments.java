@@ -4,6 +4,7 @@ import io.qump.error.ClosedException;
 import io.qump.error.QumpException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.CommitTime;
 import io.qump.spi.StorageContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class LiveSegments {
   private SealedSegment head;
   private Manifest manifest;
   private volatile LiveSet live;
-  private volatile long durableSequence;
+  private volatile CommitTime durable;
   private volatile boolean closed;
 
   /** The first failure; after it nothing is written any more. */
@@ -40,7 +41,7 @@ final class LiveSegments {
     this.head = manifest.head();
     this.manifest = manifest;
     this.live = live;
-    this.durableSequence = manifest.lastSequence();
+    this.durable = manifest.last();
   }
 
   SegmentDirectory directory() {
@@ -49,7 +50,12 @@ final class LiveSegments {
 
   /** The newest commit that is durable. */
   long durableSequence() {
-    return durableSequence;
+    return durable.sequence();
+  }
+
+  /** When that commit was made, 0 if there is none. */
+  long durableMillis() {
+    return durable.timeMillis();
   }
 
   boolean isClosed() {
@@ -77,12 +83,16 @@ final class LiveSegments {
     List<WrittenSegment> write(LiveSet live);
   }
 
-  /** Puts a run in front that {@code writing} writes; until {@link #publish} it is not durable. */
-  void append(Writing writing) {
+  /**
+   * Puts a run in front that {@code writing} writes; until {@link #publish} it is not durable.
+   *
+   * @param history whether the run has every state of its commits
+   */
+  void append(Writing writing, boolean history) {
     lock.lock();
     try {
       checkWritable();
-      appendUnderLock(writing);
+      appendUnderLock(writing, history);
     } finally {
       lock.unlock();
     }
@@ -103,7 +113,7 @@ final class LiveSegments {
     lock.lock();
     try {
       checkWritable();
-      if (live.lastSequence() > durableSequence) {
+      if (live.lastSequence() > durableSequence()) {
         for (WrittenSegment segment : unpublished) {
           segment.force();
           segment.name();
@@ -128,16 +138,17 @@ final class LiveSegments {
    *
    * @param replaced durable runs that lie side by side
    * @param written the merged run, forced
+   * @param keptFrom reads as of it and of later commits are complete in the merged run
    */
-  void replace(List<Run> replaced, List<WrittenSegment> written) {
+  void replace(List<Run> replaced, List<WrittenSegment> written, CommitTime keptFrom) {
     lock.lock();
     try {
       checkWritable();
       for (WrittenSegment segment : written) {
         segment.name();
       }
-      LiveSet next = live.replacing(replaced, runOf(written));
-      replaceManifest(next.upTo(durableSequence));
+      LiveSet next = live.replacing(replaced, runOf(written), keptFrom);
+      replaceManifest(next.upTo(durableSequence()));
       live = next;
       directory.deleteSegmentsBut(live.numbers());
     } catch (StorageFullException e) {
@@ -162,13 +173,13 @@ final class LiveSegments {
     }
   }
 
-  private void appendUnderLock(Writing writing) {
+  private void appendUnderLock(Writing writing, boolean history) {
     SealedSegment before = head;
     try {
       List<WrittenSegment> written = writing.write(live);
       if (!written.isEmpty()) {
         unpublished.addAll(written);
-        live = live.with(runOf(written));
+        live = live.with(runOf(written), history);
       }
     } catch (StorageFullException e) {
       // Nothing was published, and what was sealed is gone: the next attempt may find space.
@@ -186,13 +197,13 @@ final class LiveSegments {
         new Manifest(
             context.storeId(),
             manifest.generation() + 1,
-            named.lastSequence(),
-            named.lastMillis(),
+            new CommitTime(named.lastSequence(), named.lastMillis()),
+            named.horizon(),
             head,
             named.named());
     directory.replaceManifest(next);
     manifest = next;
-    durableSequence = next.lastSequence();
+    durable = next.last();
   }
 
   private static Run runOf(List<WrittenSegment> written) {

@@ -3,6 +3,7 @@ package io.qump.segment;
 import io.qump.segment.Manifest.LiveRun;
 import io.qump.segment.Manifest.LiveSegment;
 import io.qump.segment.SegmentHeader.Span;
+import io.qump.spi.CommitTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,35 +15,51 @@ import java.util.stream.Collectors;
  *
  * @param runs the runs, the newest first
  * @param lastMillis wall-clock time of the newest commit, 0 if there is none
+ * @param horizon reads as of it, and of every later commit, are complete
  */
-record LiveSet(List<Run> runs, long lastMillis) {
+record LiveSet(List<Run> runs, long lastMillis, CommitTime horizon) {
 
   /** The newest commit in it; 0 if there is none. */
   long lastSequence() {
     return runs.isEmpty() ? 0 : runs.get(0).span().lastSequence();
   }
 
-  /** This set with a newer run. */
-  LiveSet with(Run newest) {
+  /** This set with a newer run, which has every state of its commits, or only the last ones. */
+  LiveSet with(Run newest, boolean history) {
     List<Run> more = new ArrayList<>(runs.size() + 1);
     more.add(newest);
     more.addAll(runs);
-    return new LiveSet(List.copyOf(more), newest.span().lastMillis());
+    Span span = newest.span();
+    return new LiveSet(
+        List.copyOf(more),
+        span.lastMillis(),
+        history ? horizon : new CommitTime(span.lastSequence(), span.lastMillis()));
   }
 
-  /** This set with one run in the place of several that lie side by side. */
-  LiveSet replacing(List<Run> replaced, Run merged) {
+  /**
+   * This set with one run in the place of several that lie side by side.
+   *
+   * @param keptFrom reads as of it and of later commits are complete in the merged run
+   */
+  LiveSet replacing(List<Run> replaced, Run merged, CommitTime keptFrom) {
     int at = runs.indexOf(replaced.get(0));
     List<Run> others = new ArrayList<>(runs);
     others.subList(at, at + replaced.size()).clear();
     others.add(at, merged);
-    return new LiveSet(List.copyOf(others), lastMillis);
+    boolean moved = keptFrom.sequence() > horizon.sequence();
+    return new LiveSet(List.copyOf(others), lastMillis, moved ? keptFrom : horizon);
   }
 
   /** The runs of this set that are not newer than a sequence. */
   LiveSet upTo(long sequence) {
     List<Run> older = runs.stream().filter(run -> run.span().lastSequence() <= sequence).toList();
-    return new LiveSet(older, older.isEmpty() ? 0 : older.get(0).span().lastMillis());
+    CommitTime last =
+        older.isEmpty()
+            ? CommitTime.NONE
+            : new CommitTime(
+                older.get(0).span().lastSequence(), older.get(0).span().lastMillis());
+    return new LiveSet(
+        older, last.timeMillis(), horizon.sequence() > last.sequence() ? last : horizon);
   }
 
   /** The numbers of all segments. */

@@ -1,6 +1,7 @@
 package io.qump.segment;
 
 import io.qump.error.FormatVersionException;
+import io.qump.spi.CommitTime;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -14,16 +15,16 @@ import java.util.UUID;
  *
  * @param storeId the store
  * @param generation grows by one with each manifest
- * @param lastSequence the newest commit that the base holds
- * @param lastMillis wall-clock time of that commit, 0 if there is none
+ * @param last the newest commit that the base holds
+ * @param horizon reads as of it, and of every later commit, are complete
  * @param head the newest segment ever sealed
  * @param runs the runs, the oldest first
  */
 record Manifest(
     UUID storeId,
     long generation,
-    long lastSequence,
-    long lastMillis,
+    CommitTime last,
+    CommitTime horizon,
     SealedSegment head,
     List<LiveRun> runs) {
 
@@ -36,8 +37,9 @@ record Manifest(
   private static final long MAGIC = 0x51_55_4D_50_53_45_47_4CL;
 
   private static final int VERSION = 1;
-  private static final int HEAD = 52;
-  private static final int RUNS = 128;
+  private static final int HORIZON = 52;
+  private static final int HEAD = 68;
+  private static final int RUNS = 144;
   private static final int RUN_BYTES = 20;
   private static final int SEGMENT_BYTES = 144;
   private static final int HASH_BYTES = 32;
@@ -64,7 +66,8 @@ record Manifest(
 
   /** The manifest of a new base. */
   static Manifest first(UUID storeId) {
-    return new Manifest(storeId, 1, 0, 0, SealedSegment.genesis(storeId), List.of());
+    return new Manifest(
+        storeId, 1, CommitTime.NONE, CommitTime.NONE, SealedSegment.genesis(storeId), List.of());
   }
 
   /** The stored form. */
@@ -75,8 +78,10 @@ record Manifest(
     sink.putLong(storeId.getMostSignificantBits());
     sink.putLong(storeId.getLeastSignificantBits());
     sink.putLong(generation);
-    sink.putLong(lastSequence);
-    sink.putLong(lastMillis);
+    sink.putLong(last.sequence());
+    sink.putLong(last.timeMillis());
+    sink.putLong(horizon.sequence());
+    sink.putLong(horizon.timeMillis());
     sink.putLong(head.number());
     sink.put(head.chainHash());
     sink.putInt(runs.size());
@@ -141,8 +146,8 @@ record Manifest(
   private static Manifest decode(ByteSource source) {
     UUID storeId = new UUID(source.getLong(), source.getLong());
     long generation = source.getLong();
-    long lastSequence = source.getLong();
-    long lastMillis = source.getLong();
+    CommitTime last = new CommitTime(source.getLong(), source.getLong());
+    CommitTime horizon = new CommitTime(source.getLong(), source.getLong());
     SealedSegment head = sealed(source, source.getLong());
     List<LiveRun> runs = new ArrayList<>();
     for (int left = count(source, RUN_BYTES + SEGMENT_BYTES); left > 0; left--) {
@@ -151,7 +156,7 @@ record Manifest(
     if (source.hasRemaining()) {
       throw new ByteSource.Malformed(source.position(), "there are bytes behind the runs");
     }
-    return new Manifest(storeId, generation, lastSequence, lastMillis, head, List.copyOf(runs));
+    return new Manifest(storeId, generation, last, horizon, head, List.copyOf(runs));
   }
 
   private static LiveRun run(ByteSource source) {
@@ -197,7 +202,15 @@ record Manifest(
       all.addAll(run.segments);
     }
     damage.require(
-        sequence == lastSequence, 36, "the runs lead up to " + sequence + ", not " + lastSequence);
+        sequence == last.sequence(),
+        36,
+        "the runs lead up to " + sequence + ", not " + last.sequence());
+    damage.require(
+        horizon.sequence() >= 0
+            && horizon.sequence() <= last.sequence()
+            && horizon.timeMillis() <= last.timeMillis(),
+        HORIZON,
+        "the horizon " + horizon + " lies behind the newest commit " + last);
     checkChain(all, damage);
   }
 

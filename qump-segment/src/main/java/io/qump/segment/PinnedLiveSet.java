@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader reads it
  * @param live the live set
+ * @param asOf states newer than this sequence are not seen
  */
-record PinnedLiveSet(LiveSetReader reader, LiveSet live) implements BaseView {
+record PinnedLiveSet(LiveSetReader reader, LiveSet live, long asOf) implements BaseView {
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
-    return reader.get(live, map.number(), key, identityHash, Long.MAX_VALUE);
+    return reader.get(live, map.number(), key, identityHash, asOf);
   }
 
   @Override
   public ScanPage scan(ScanRequest request) {
-    return reader.scan(live, request, Long.MAX_VALUE);
+    return reader.scan(live, request, asOf);
   }
 
   @Override

@@ -15,13 +15,15 @@ final class Run {
 
   private final List<SegmentReader> segments;
   private final List<Clear> clears;
+  private final RunTimes times;
 
-  /** The segments that have entries: all of them, or none. */
+  /** The segments that have entries; others have times only, and stand before them. */
   private final SegmentReader[] filled;
 
   Run(List<SegmentReader> segments) {
     this.segments = List.copyOf(segments);
     this.clears = segments.get(0).properties().clears();
+    this.times = new RunTimes(this.segments);
     this.filled =
         segments.stream()
             .filter(segment -> segment.header().counts().entries() > 0)
@@ -38,6 +40,11 @@ final class Run {
 
   List<Clear> clears() {
     return clears;
+  }
+
+  /** When its commits were made. */
+  RunTimes times() {
+    return times;
   }
 
   /** How many segments have entries. */
@@ -80,7 +87,12 @@ final class Run {
     if (Arrays.compareUnsigned(lookup.key(), 0, lookup.length(), first, 0, first.length) < 0) {
       return null;
     }
-    return segment.search(lookup) == Outcome.FOUND ? segment : null;
+    Outcome outcome = segment.search(lookup);
+    while (outcome == Outcome.GOES_ON && ++at < filled.length) {
+      segment = filled[at];
+      outcome = segment.search(lookup);
+    }
+    return outcome == Outcome.FOUND ? segment : null;
   }
 
   /** The first filled segment whose last key is not less than a full key. */

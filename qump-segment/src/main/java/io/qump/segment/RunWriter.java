@@ -5,6 +5,7 @@ import io.qump.error.QumpException;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
 import io.qump.spi.AppendFile;
+import io.qump.spi.CommitTime;
 import io.qump.spi.StorageContext;
 import io.qump.spi.Volume;
 import java.util.ArrayList;
@@ -62,13 +63,23 @@ final class RunWriter implements AutoCloseable {
     this.builder = newBuilder();
   }
 
+  /** Adds the time of a commit, in their order, before the first entry. */
+  void addTime(CommitTime pair) {
+    cut();
+    builder.addTime(pair);
+  }
+
   /** Adds the next entry, in the order of the format. */
   void add(EntryState entry) {
-    if (builder.size() >= targetBytes && !builder.continuesKey(entry)) {
+    cut();
+    builder.add(entry);
+  }
+
+  private void cut() {
+    if (builder.size() >= targetBytes && !builder.isEmpty()) {
       endSegment();
       builder = newBuilder();
     }
-    builder.add(entry);
   }
 
   /** Ends the run; at least one segment, if an empty one, since sequences have no gaps. */

@@ -8,23 +8,27 @@ import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.CommitTime;
+import io.qump.spi.CommitTimes;
 import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
+import io.qump.spi.TimeTravel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in immutable, hash-chained, sorted segments. Applying changes writes a run and puts it in
- * front of the live set; forcing gives its files their names and replaces the manifest.
+ * front of the live set; forcing gives its files their names and replaces the manifest. States stay as
+ * they come; compaction drops those that the retention does not need.
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase implements StorageBackend, BaseSnapshots {
+final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
 
   private final StorageContext context;
   private final SegmentOptions options;
@@ -62,7 +66,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public void apply(ChangeSet changes) {
-    segments.append(live -> write(changes, live));
+    segments.append(live -> write(changes, live), changes.history());
   }
 
   @Override
@@ -77,13 +81,42 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
   }
 
   @Override
+  public long durableTimeMillis() {
+    return segments.durableMillis();
+  }
+
+  @Override
   public <R> Optional<R> role(Class<R> role) {
-    return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
+    return role == BaseSnapshots.class || role == TimeTravel.class
+        ? Optional.of(role.cast(this))
+        : Optional.empty();
   }
 
   @Override
   public BaseView pin() {
-    return new PinnedLiveSet(reader, segments.current());
+    return new PinnedLiveSet(reader, segments.current(), Long.MAX_VALUE);
+  }
+
+  @Override
+  public BaseView pin(long sequence) {
+    LiveHistory history = history();
+    history.checkReadable(sequence);
+    return new PinnedLiveSet(reader, history.live(), sequence);
+  }
+
+  @Override
+  public CommitTime horizon() {
+    return segments.current().horizon();
+  }
+
+  @Override
+  public CommitTime lastCommitAt(long timeMillis) {
+    return history().lastCommitAt(timeMillis);
+  }
+
+  @Override
+  public long timeMillisOf(long sequence) {
+    return history().timeMillisOf(sequence);
   }
 
   @Override
@@ -121,6 +154,10 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
     return segments.current();
   }
 
+  private LiveHistory history() {
+    return new LiveHistory(segments.current(), context.configuration().retention());
+  }
+
   /** Writes a run; none if the base has these changes already. */
   private List<WrittenSegment> write(ChangeSet changes, LiveSet live) {
     if (changes.lastSequence() <= live.lastSequence()) {
@@ -142,6 +179,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
             List.of(),
             options.segmentBytes())) {
       try {
+        addTimes(changes, span, writer);
         addAll(changes, span, writer);
         return writer.finish();
       } catch (QumpException e) {
@@ -154,9 +192,22 @@ final class SegmentBase implements StorageBackend, BaseSnapshots {
   /** What came before the run's first sequence is in the base already. */
   private static List<Clear> clears(ChangeSet changes, Span span) {
     return changes.maps().stream()
-        .filter(map -> map.clearedAt() >= span.firstSequence())
-        .map(map -> new Clear(map.map().number(), map.clearedAt()))
+        .flatMap(
+            map ->
+                map.clears().stream()
+                    .filter(sequence -> sequence >= span.firstSequence())
+                    .map(sequence -> new Clear(map.map().number(), sequence)))
         .toList();
+  }
+
+  /** Without history the horizon says when the last commit was made. */
+  private static void addTimes(ChangeSet changes, Span span, RunWriter writer) {
+    CommitTimes times = changes.times();
+    for (int i = 0; changes.history() && i < times.size(); i++) {
+      if (times.sequence(i) >= span.firstSequence()) {
+        writer.addTime(new CommitTime(times.sequence(i), times.timeMillis(i)));
+      }
+    }
   }
 
   private static void addAll(ChangeSet changes, Span span, RunWriter writer) {

@@ -5,6 +5,7 @@ import io.qump.segment.SegmentHeader.Counts;
 import io.qump.segment.SegmentHeader.Places;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
+import io.qump.spi.CommitTime;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SegmentBuilder {
   private final ValueCompression compression;
   private final DataBlockBuilder data = new DataBlockBuilder();
   private final IndexBuilder index = new IndexBuilder();
+  private final TimeBlockBuilder times;
   private byte[] firstKey = NO_KEY;
 
   /** The full key of the entry before, and of this one; the two take turns. */
@@ -42,6 +44,7 @@ final class SegmentBuilder {
     this.span = span;
     this.compression = compression;
     this.blocks = new BlockWriter(identity);
+    this.times = new TimeBlockBuilder(blocks);
   }
 
   /** Bytes so far, roughly. */
@@ -50,11 +53,20 @@ final class SegmentBuilder {
   }
 
   boolean isEmpty() {
+    return entries == 0 && times.isEmpty();
+  }
+
+  /** Adds the time of a commit, in their order, before the first entry. */
+  void addTime(CommitTime pair) {
+    times.add(pair);
+  }
+
+  private boolean hasNoEntries() {
     return entries == 0;
   }
 
   /** Whether an entry has the key of the one added last. */
-  boolean continuesKey(EntryState entry) {
+  private boolean continuesKey(EntryState entry) {
     return lastLength == SegmentFormat.MAP_BYTES + entry.key().length
         && mapOf(last) == entry.map()
         && Arrays.equals(
@@ -63,9 +75,12 @@ final class SegmentBuilder {
 
   /** Adds the next entry, in the order of the format. */
   void add(EntryState entry) {
-    boolean newKey = isEmpty() || !continuesKey(entry);
+    if (hasNoEntries()) {
+      times.end();
+    }
+    boolean newKey = hasNoEntries() || !continuesKey(entry);
     int length = fill(entry);
-    int common = isEmpty() ? 0 : common(length);
+    int common = hasNoEntries() ? 0 : common(length);
     long position = entry.value().length > SegmentFormat.MAX_INLINE_BYTES ? value(entry) : 0;
     if (data.isFull()) {
       endBlock(present, length, common);
@@ -75,7 +90,7 @@ final class SegmentBuilder {
     if (newKey) {
       noteKey(entry);
     }
-    if (isEmpty()) {
+    if (hasNoEntries()) {
       firstKey = Arrays.copyOf(present, length);
     }
     entries++;
@@ -95,7 +110,8 @@ final class SegmentBuilder {
   BuiltSegment finish(List<Clear> clears, List<SealedSegment> replaces) {
     long indexPosition = 0;
     long filterPosition = 0;
-    if (!isEmpty()) {
+    times.end();
+    if (!hasNoEntries()) {
       endBlock(last, lastLength, lastLength);
       indexPosition = blocks.position();
       blocks.add(BlockKind.INDEX, index.content());
@@ -103,8 +119,9 @@ final class SegmentBuilder {
       blocks.add(BlockKind.FILTER, ByteBuffer.wrap(KeyFilter.of(hashes, keys).toBytes()));
     }
     long propertiesPosition = blocks.position();
-    byte[] lastKey = isEmpty() ? NO_KEY : Arrays.copyOf(last, lastLength);
-    SegmentProperties properties = new SegmentProperties(firstKey, lastKey, clears, replaces);
+    byte[] lastKey = hasNoEntries() ? NO_KEY : Arrays.copyOf(last, lastLength);
+    SegmentProperties properties = 
+        new SegmentProperties(firstKey, lastKey, clears, replaces, times.written());
     blocks.add(BlockKind.PROPERTIES, ByteBuffer.wrap(properties.encode()));
     return new BuiltSegment(
         identity,

@@ -46,6 +46,9 @@ final class SegmentFormat {
 
   static final int RESTART_INTERVAL = 8;
 
+  /** A block of commit times ends with this pair. */
+  static final int TIMES_PER_BLOCK = 4_096;
+
   /** Longer values stand in blocks of their own. */
   static final int MAX_INLINE_BYTES = 1_024;
 

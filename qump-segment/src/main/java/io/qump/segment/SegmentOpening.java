@@ -49,7 +49,7 @@ final class SegmentOpening {
       checkOrder(segments);
       runs.add(0, new Run(segments));
     }
-    return new LiveSet(List.copyOf(runs), manifest.lastMillis());
+    return new LiveSet(List.copyOf(runs), manifest.last().timeMillis(), manifest.horizon());
   }
 
   private SegmentReader open(LiveRun run, LiveSegment named, Set<String> present) {
@@ -72,7 +72,7 @@ final class SegmentOpening {
     return segment;
   }
 
-  /** The keys of each segment of a run come behind those of the one before. */
+  /** The keys of each segment of a run come behind those of the one before, or go on with its last. */
   private static void checkOrder(List<SegmentReader> segments) {
     byte[] last = new byte[0];
     for (SegmentReader segment : segments) {
@@ -82,7 +82,7 @@ final class SegmentOpening {
           .damage()
           .require(
               segment.header().counts().entries() == 0
-                  || Arrays.compareUnsigned(last, properties.firstKey()) < 0,
+                  || Arrays.compareUnsigned(last, properties.firstKey()) <= 0,
               segment.header().places().properties(),
               "its keys do not come behind those of the segment before");
       last = properties.lastKey();

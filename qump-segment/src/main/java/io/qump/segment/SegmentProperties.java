@@ -1,5 +1,6 @@
 package io.qump.segment;
 
+import io.qump.spi.CommitTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,15 @@ import java.util.List;
  * @param lastKey the greatest full key, empty if there is no entry
  * @param clears what was cleared, by map, the newest first
  * @param replaces the segments that this one and its run replace, by number
+ * @param times the blocks of commit times, in their order
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SegmentProperties(
-    byte[] firstKey, byte[] lastKey, List<Clear> clears, List<SealedSegment> replaces) {
+    byte[] firstKey,
+    byte[] lastKey,
+    List<Clear> clears,
+    List<SealedSegment> replaces,
+    List<TimeBlock> times) {
 
   /**
    * Every entry of a map with a lesser sequence is gone.
@@ -39,7 +45,39 @@ record SegmentProperties(
       sink.putLong(replaced.number());
       sink.put(replaced.chainHash());
     }
+    encodeTimes(sink);
     return sink.toBytes();
+  }
+
+  private void encodeTimes(ByteSink sink) {
+    sink.putVarint(times.size());
+    CommitTime before = CommitTime.NONE;
+    for (TimeBlock block : times) {
+      sink.putVarint(block.last().sequence() - before.sequence());
+      sink.putVarint(block.last().timeMillis() - before.timeMillis());
+      sink.putVarint(block.length());
+      before = block.last();
+    }
+  }
+
+  /** They stand at the beginning of the file, one behind the other. */
+  private static List<TimeBlock> decodeTimes(ByteSource source) {
+    List<TimeBlock> times = new ArrayList<>();
+    CommitTime last = CommitTime.NONE;
+    long position = SegmentFormat.BLOCKS;
+    for (long left = source.getVarint(); left > 0; left--) {
+      int from = source.position();
+      last =
+          new CommitTime(
+              last.sequence() + source.getVarint(), last.timeMillis() + source.getVarint());
+      int length = source.getVarint(Integer.MAX_VALUE);
+      if (position + length > Integer.MAX_VALUE || last.sequence() < 0 || last.timeMillis() < 0) {
+        throw new ByteSource.Malformed(from, "a block of times cannot be in this file");
+      }
+      times.add(new TimeBlock(last, (int) position, length));
+      position += length;
+    }
+    return List.copyOf(times);
   }
 
   /** Reads the content of a block whose checksum is right. */
@@ -56,9 +94,11 @@ record SegmentProperties(
       replaces.add(
           new SealedSegment(source.getLong(), source.getBytes(SegmentFormat.CHAIN_HASH_BYTES)));
     }
+    List<TimeBlock> times = decodeTimes(source);
     if (source.hasRemaining()) {
       throw new ByteSource.Malformed(source.position(), "there are bytes behind the properties");
     }
-    return new SegmentProperties(first, last, List.copyOf(clears), List.copyOf(replaces));
+    return new SegmentProperties(
+        first, last, List.copyOf(clears), List.copyOf(replaces), times);
   }
 }

@@ -111,7 +111,10 @@ final class SegmentReader {
     return guide().filter.mayContain(hash);
   }
 
-  /** Searches for a key that lies in the range of this segment's keys. */
+  /**
+   * Searches for a key that lies in the range of this segment's keys. It goes on if its older
+   * states, if there are any, are in the next segment.
+   */
   Outcome search(Lookup lookup) {
     Guide present = guide();
     if (!present.filter.mayContain(lookup.hash())) {
@@ -124,7 +127,7 @@ final class SegmentReader {
         block++) {
       outcome = searchBlock(lookup, index.position(block), index.length(block));
     }
-    return outcome == Outcome.FOUND ? outcome : Outcome.ABSENT;
+    return outcome;
   }
 
   /** The value that a search found here. */

@@ -4,6 +4,7 @@ import io.qump.addressing.AddressScheme;
 import io.qump.segment.SegmentHeader.Counts;
 import io.qump.segment.SegmentHeader.Places;
 import io.qump.segment.SegmentHeader.Span;
+import io.qump.spi.CommitTime;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class SegmentVerifier {
   private final DecodedBlock block = new DecodedBlock();
   private byte[] lastKey = new byte[0];
   private long lastSequence;
+  private CommitTime lastTime = new CommitTime(0, -1);
+  private int timeBlocks;
   private int dataBlocks;
   private long entries;
   private long tombstones;
@@ -67,6 +70,9 @@ final class SegmentVerifier {
       leaves.add(
           MerkleTree.leaf(
               Hashes.sha256(), ByteBuffer.wrap(file.bytes(position, behind - position))));
+      if (kind == BlockKind.TIMES) {
+        times(behind);
+      }
       if (kind == BlockKind.DATA) {
         data(position, behind - position);
       }
@@ -85,11 +91,32 @@ final class SegmentVerifier {
     if (position == places.index()) {
       return BlockKind.INDEX;
     }
+    if (timeBlocks < segment.properties().times().size()) {
+      return BlockKind.TIMES;
+    }
     boolean isData =
         header.counts().entries() > 0
             && dataBlocks < segment.index().count()
             && segment.index().position(dataBlocks) == position;
     return isData ? BlockKind.DATA : BlockKind.VALUE;
+  }
+
+  private void times(int behind) {
+    TimeBlock named = segment.properties().times().get(timeBlocks);
+    TimePairs pairs = TimePairs.read(segment, named);
+    CommitTime first = pairs.get(0);
+    Span span = header.span();
+    damage.require(
+        behind == named.position() + named.length()
+            && first.sequence() >= span.firstSequence()
+            && first.sequence() > lastTime.sequence()
+            && first.timeMillis() > lastTime.timeMillis()
+            && named.last().sequence() <= span.lastSequence()
+            && named.last().timeMillis() <= span.lastMillis(),
+        named.position(),
+        "the times of commits are out of order, or of commits that its run has not");
+    lastTime = named.last();
+    timeBlocks++;
   }
 
   private void data(int position, int length) {
