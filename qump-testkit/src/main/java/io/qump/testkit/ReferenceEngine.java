@@ -2,6 +2,7 @@ package io.qump.testkit;
 
 import io.qump.Capabilities;
 import io.qump.Capability;
+import io.qump.Horizon;
 import io.qump.Limits;
 import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
@@ -10,17 +11,21 @@ import io.qump.Support;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.PersistenceDisabledException;
+import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
+import io.qump.spi.History;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.ViewRequest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +47,8 @@ public final class ReferenceEngine implements Engine {
   private final EngineInfo info;
   private final int largestPage;
   private final boolean keepsNothing;
+  private final boolean showsPast;
+  private final InstantSource clock;
   private final Map<String, MapId> ids = new LinkedHashMap<>();
   private final ReferenceHistory history = new ReferenceHistory();
   private final Set<ReferenceView> open = new HashSet<>();
@@ -65,12 +72,27 @@ public final class ReferenceEngine implements Engine {
    * @param largestPage how many entries a page has at most, whatever is asked for
    */
   public ReferenceEngine(QumpConfiguration configuration, int largestPage) {
+    this(configuration, largestPage, InstantSource.system());
+  }
+
+  /**
+   * An empty engine whose commits are made by a given clock. It shows its past if the configuration
+   * has a retention: all of it, whatever the retention is.
+   *
+   * @param configuration the store's settings: its limits and its mode are obeyed
+   * @param largestPage how many entries a page has at most, whatever is asked for
+   * @param clock says when commits are made
+   */
+  public ReferenceEngine(
+      QumpConfiguration configuration, int largestPage, InstantSource clock) {
+    this.clock = clock;
+    this.showsPast = !configuration.retention().isZero();
     Limits limits =
         new Limits(
             configuration.maxKeyBytes(),
             configuration.maxValueBytes(),
             configuration.maxTransactionBytes());
-    this.info = new EngineInfo("reference", capabilities(), limits, new ReferenceAddressScheme());
+    this.info = new EngineInfo("reference", capabilities(showsPast), limits, new ReferenceAddressScheme());
     this.largestPage = largestPage;
     this.keepsNothing = configuration.mode() == PersistenceMode.DISABLED;
   }
@@ -89,9 +111,45 @@ public final class ReferenceEngine implements Engine {
   @Override
   public synchronized EngineView view(ViewRequest request) {
     checkOpen();
-    ReferenceView view = new ReferenceView(this, request, history.newest());
+    ReferenceView view = view(request, shown(request));
     open.add(view);
     return view;
+  }
+
+  private ReferenceView view(ViewRequest request, ReferenceState state) {
+    boolean past =
+        request instanceof ViewRequest.AsOf || request instanceof ViewRequest.AsOfTime;
+    Optional<Instant> time =
+        past && state.sequence() > 0
+            ? Optional.of(Instant.ofEpochMilli(history.timeMillis(state.sequence())))
+            : Optional.empty();
+    return new ReferenceView(this, request, state, time);
+  }
+
+  private ReferenceState shown(ViewRequest request) {
+    if (request instanceof ViewRequest.AsOf asOf) {
+      requirePast();
+      long newest = history.newest().sequence();
+      legal(
+          asOf.sequence() >= 0 && asOf.sequence() <= newest,
+          "sequence=" + asOf.sequence() + " newest=" + newest);
+      return history.asOf(asOf.sequence());
+    }
+    if (request instanceof ViewRequest.AsOfTime asOf) {
+      requirePast();
+      boolean future = asOf.time().isAfter(clock.instant());
+      boolean before = asOf.time().isBefore(Instant.EPOCH);
+      long millis = future ? Long.MAX_VALUE : before ? -1 : asOf.time().toEpochMilli();
+      return history.asOf(history.lastCommitAt(millis));
+    }
+    return history.newest();
+  }
+
+  private void requirePast() {
+    if (!showsPast) {
+      throw new UnsupportedCapabilityException(
+          "capability=TIME_TRAVEL engine=reference; open it with a retention");
+    }
   }
 
   @Override
@@ -125,8 +183,12 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
-    MapCatalog catalog = this::mapNames;
-    return role.isInstance(catalog) ? Optional.of(role.cast(catalog)) : Optional.empty();
+    if (role == MapCatalog.class) {
+      return Optional.of(role.cast((MapCatalog) this::mapNames));
+    }
+    return role == History.class && showsPast
+        ? Optional.of(role.cast((History) () -> new Horizon(0, Instant.EPOCH)))
+        : Optional.empty();
   }
 
   @Override
@@ -169,7 +231,7 @@ public final class ReferenceEngine implements Engine {
         return new CommitOutcome.Refused(condition);
       }
     }
-    return new CommitOutcome.Committed(history.append(request.mutations()));
+    return new CommitOutcome.Committed(history.append(request.mutations(), clock.millis()));
   }
 
   private void check(CommitRequest request) {
@@ -223,9 +285,10 @@ public final class ReferenceEngine implements Engine {
     }
   }
 
-  private static Capabilities capabilities() {
+  private static Capabilities capabilities(boolean past) {
     return new Capabilities(
         Map.of(
+            Capability.TIME_TRAVEL, past ? Support.NATIVE : Support.ABSENT,
             Capability.ORDERED_SCAN, Support.NATIVE,
             Capability.SNAPSHOTS, Support.NATIVE,
             Capability.TRANSACTIONS, Support.NATIVE));

@@ -27,6 +27,6 @@ public final class ReferenceEngineProvider implements EngineProvider {
   /** Opens a new, empty engine, whatever the configuration's directory holds. */
   @Override
   public Engine open(QumpConfiguration configuration, Environment environment) {
-    return new ReferenceEngine(configuration);
+    return new ReferenceEngine(configuration, Integer.MAX_VALUE, environment.clock());
   }
 }

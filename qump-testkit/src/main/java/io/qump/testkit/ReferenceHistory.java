@@ -14,6 +14,7 @@ import java.util.Set;
 final class ReferenceHistory {
 
   private final List<ReferenceState> states = new ArrayList<>(List.of(ReferenceState.EMPTY));
+  private final List<Long> times = new ArrayList<>(List.of(0L));
   private final List<List<Mutation>> commits = new ArrayList<>();
   private final Set<String> mapsThatHadEntries = new HashSet<>();
 
@@ -25,8 +26,28 @@ final class ReferenceHistory {
     return Set.copyOf(mapsThatHadEntries);
   }
 
-  /** Commits; returns the sequence. */
-  long append(List<Mutation> mutations) {
+  /** The state as of a commit, 0 to the newest. */
+  ReferenceState asOf(long sequence) {
+    return states.get((int) sequence);
+  }
+
+  /** When a commit was made, milliseconds since 1970. */
+  long timeMillis(long sequence) {
+    return times.get((int) sequence);
+  }
+
+  /** The last commit that was made at a time or before. */
+  long lastCommitAt(long timeMillis) {
+    int last = times.size() - 1;
+    while (last > 0 && times.get(last) > timeMillis) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Commits at a time, or that of the commit before if it was later; returns the sequence. */
+  long append(List<Mutation> mutations, long timeMillis) {
+    times.add(Math.max(timeMillis, times.get(times.size() - 1)));
     states.add(newest().with(mutations));
     commits.add(List.copyOf(mutations));
     for (Mutation mutation : mutations) {

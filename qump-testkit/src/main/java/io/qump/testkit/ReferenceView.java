@@ -10,6 +10,7 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
 import io.qump.spi.ViewRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,25 @@ final class ReferenceView implements EngineView {
   private final ReferenceEngine engine;
   private final ViewRequest kind;
   private final ReferenceState begun;
+  private final Optional<Instant> time;
   private volatile boolean closed;
 
-  ReferenceView(ReferenceEngine engine, ViewRequest kind, ReferenceState begun) {
+  ReferenceView(
+      ReferenceEngine engine, ViewRequest kind, ReferenceState begun, Optional<Instant> time) {
     this.engine = engine;
     this.kind = kind;
     this.begun = begun;
+    this.time = time;
   }
 
   @Override
   public long sequence() {
     return state().sequence();
+  }
+
+  @Override
+  public Optional<Instant> time() {
+    return time;
   }
 
   @Override

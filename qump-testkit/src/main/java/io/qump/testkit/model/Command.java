@@ -79,6 +79,16 @@ public sealed interface Command {
   record Open(int slot, boolean transaction) implements Command {}
 
   /**
+   * Opens a view of the past, having closed the one that was in its slot. The engine must refuse it
+   * if the commit lies before its horizon, or if it keeps nothing that was replaced; then the slot
+   * stays empty.
+   *
+   * @param slot the slot, 0 or more
+   * @param permille which commit: how many thousandths of the newest one's sequence, 0 to 1,000
+   */
+  record OpenAsOf(int slot, int permille) implements Command {}
+
+  /**
    * Closes a view.
    *
    * @param slot its slot

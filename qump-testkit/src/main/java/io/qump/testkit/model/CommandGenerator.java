@@ -29,6 +29,7 @@ public final class CommandGenerator {
 
   private final SplittableRandom random;
   private final List<String> keys;
+  private final boolean past;
 
   /**
    * A generator with its own pool of keys.
@@ -36,6 +37,17 @@ public final class CommandGenerator {
    * @param seed where all choices come from
    */
   public CommandGenerator(long seed) {
+    this(seed, false);
+  }
+
+  /**
+   * A generator with its own pool of keys.
+   *
+   * @param seed where all choices come from
+   * @param past whether two of three views are opened as of an earlier commit
+   */
+  public CommandGenerator(long seed, boolean past) {
+    this.past = past;
     random = new SplittableRandom(seed);
     keys = keys();
   }
@@ -59,6 +71,9 @@ public final class CommandGenerator {
     if (kind < 45) {
       return commit();
     } else if (kind < 55) {
+      if (past && random.nextInt(3) > 0) {
+        return new Command.OpenAsOf(slot(), random.nextInt(1_001));
+      }
       return new Command.Open(slot(), random.nextInt(TRANSACTION_EVERY) == 0);
     } else if (kind < 62) {
       return new Command.Close(slot());

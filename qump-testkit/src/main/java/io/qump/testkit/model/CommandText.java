@@ -18,6 +18,8 @@ final class CommandText {
       return commit(commit);
     } else if (command instanceof Command.Open open) {
       return "open " + (open.transaction() ? "transaction " : "snapshot ") + open.slot();
+    } else if (command instanceof Command.OpenAsOf open) {
+      return "open " + open.slot() + " as of " + open.permille() + " permille of the commits";
     } else if (command instanceof Command.Close close) {
       return "close " + close.slot();
     } else if (command instanceof Command.Get get) {

@@ -3,15 +3,19 @@ package io.qump.testkit.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.WriteOptions;
+import io.qump.error.SnapshotExpiredException;
+import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
 import io.qump.spi.Condition;
 import io.qump.spi.Deadline;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineView;
+import io.qump.spi.History;
 import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
@@ -55,6 +59,9 @@ final class ModelRun {
     if (command instanceof Command.Commit commit) {
       commit(commit);
     } else if (command instanceof Command.Open open) {
+      close(open.slot());
+      open(open);
+    } else if (command instanceof Command.OpenAsOf open) {
       close(open.slot());
       open(open);
     } else if (command instanceof Command.Close close) {
@@ -117,6 +124,28 @@ final class ModelRun {
         engine.view(open.transaction() ? ViewRequest.TRANSACTION : ViewRequest.SNAPSHOT);
     views[open.slot()] = new View(view, view.sequence(), open.transaction());
     assertTrue(view.sequence() >= model.sequence(), "sequence=" + view.sequence() + " of a view");
+  }
+
+  private void open(Command.OpenAsOf open) {
+    long sequence = model.sequence() * open.permille() / 1_000;
+    Optional<History> history = engine.role(History.class);
+    if (history.isEmpty()) {
+      assertThrows(
+          UnsupportedCapabilityException.class,
+          () -> engine.view(new ViewRequest.AsOf(sequence)),
+          "a view of the past without the role History");
+      return;
+    }
+    long before = history.get().horizon().sequence();
+    try {
+      EngineView view = engine.view(new ViewRequest.AsOf(sequence));
+      assertTrue(before <= sequence, "sequence=" + sequence + " before horizon=" + before);
+      assertEquals(sequence, view.sequence(), "sequence of a view of the past");
+      views[open.slot()] = new View(view, sequence, false);
+    } catch (SnapshotExpiredException e) {
+      long after = history.get().horizon().sequence();
+      assertTrue(sequence < after, "sequence=" + sequence + " refused, horizon=" + after);
+    }
   }
 
   private void close(int slot) {

@@ -23,6 +23,7 @@ public final class ModelTest {
 
   private final Supplier<? extends Engine> engines;
   private final EngineCheck check;
+  private final boolean past;
 
   /**
    * A test of engines.
@@ -40,8 +41,22 @@ public final class ModelTest {
    * @param check what else must hold every few commands
    */
   public ModelTest(Supplier<? extends Engine> engines, EngineCheck check) {
+    this(engines, check, false);
+  }
+
+  private ModelTest(Supplier<? extends Engine> engines, EngineCheck check, boolean past) {
     this.engines = engines;
     this.check = check;
+    this.past = past;
+  }
+
+  /**
+   * This test with lists that also read as of earlier commits.
+   *
+   * @return the test
+   */
+  public ModelTest withPast() {
+    return new ModelTest(engines, check, true);
   }
 
   /**
@@ -54,7 +69,7 @@ public final class ModelTest {
    */
   public void run(long seed, int lists, int length) {
     for (int i = 0; i < lists; i++) {
-      List<Command> commands = new CommandGenerator(seed + i).list(length);
+      List<Command> commands = new CommandGenerator(seed + i, past).list(length);
       Optional<Divergence> divergence = divergence(commands);
       if (divergence.isPresent()) {
         throw failure(seed + i, commands, divergence.get());
