@@ -16,7 +16,9 @@ import io.qump.spi.StoredValue;
 import io.qump.spi.Volume;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,14 +40,19 @@ final class TestBases {
   }
 
   static StorageContext context(Volume volume, Random randomness) {
-    QumpConfiguration configuration = Qump.at(Path.of("store")).build();
+    return context(volume, randomness, Duration.ZERO, () -> NOW);
+  }
+
+  static StorageContext context(
+      Volume volume, Random randomness, Duration retention, InstantSource clock) {
+    QumpConfiguration configuration = Qump.at(Path.of("store")).retention(retention).build();
     Environment system = Environment.system();
     return new StorageContext(
         volume,
         "base",
         STORE,
         configuration,
-        new Environment(() -> NOW, randomness, system.threads(), Optional.empty()),
+        new Environment(clock, randomness, system.threads(), Optional.empty()),
         SCHEME);
   }
 
