@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.qump.spi.AppendFile;
+import io.qump.spi.ChangeSet;
+import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.CommitTime;
+import io.qump.spi.CommitTimes;
 import io.qump.spi.ReadFile;
+import io.qump.spi.StoredValue;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,20 @@ class SegmentFormatTest {
   private static MemoryVolume example() {
     MemoryVolume volume = new MemoryVolume();
     try (SegmentBase base = open(volume)) {
-      base.apply(TestBases.changes(5, 1, TestBases.put("k", 5, "hi"), TestBases.remove("key", 3)));
+      long made = TestBases.NOW.toEpochMilli();
+      MapChanges changes =
+          new MapChanges(
+              TestBases.map(1),
+              List.of(),
+              List.of(
+                  TestBases.put("k", 5, "hi"),
+                  TestBases.put("k", 2, "ho"),
+                  TestBases.remove("key", 3)));
+      base.apply(
+          new ChangeSet(
+              true,
+              CommitTimes.of(new long[] {3, 5}, new long[] {made + 3, made + 5}),
+              List.of(changes)));
       base.force(5);
     }
     return volume;
@@ -92,6 +111,10 @@ class SegmentFormatTest {
       assertEquals(5, base.durableSequence());
       assertNotNull(TestBases.get(base, 1, TestBases.bytes("k")));
       assertNull(TestBases.get(base, 1, TestBases.bytes("key")));
+      assertEquals(CommitTime.NONE, base.horizon());
+      assertEquals(3, base.lastCommitAt(TestBases.NOW.toEpochMilli() + 4).sequence());
+      StoredValue replaced = TestBases.get(base.pin(4), 1, TestBases.bytes("k"));
+      assertEquals(2, replaced == null ? 0 : replaced.sequence());
     }
   }
 
