@@ -120,7 +120,7 @@ class BasePastTest {
 
   private void check(SegmentBase base, PastModel model, Random random, String where) {
     CommitTime horizon = base.horizon();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       long sequence = i == 0 ? horizon.sequence() : random.nextInt((int) model.last() + 1);
       String at = where + " asOf=" + sequence + " horizon=" + horizon.sequence();
       if (sequence < horizon.sequence()) {

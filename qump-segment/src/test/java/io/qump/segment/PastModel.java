@@ -66,7 +66,7 @@ final class PastModel {
     Set<Integer> clears = new TreeSet<>();
     for (int map = 0; map < MAPS; map++) {
       NavigableMap<String, Long> state = new TreeMap<>(at(last(), map));
-      if (random.nextInt(15) == 0) {
+      if (random.nextInt(7) == 0) {
         clears.add(map);
         state.clear();
       }
