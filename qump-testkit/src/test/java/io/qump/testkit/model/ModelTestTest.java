@@ -16,6 +16,7 @@ import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.ViewRequest;
 import io.qump.testkit.ReferenceEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class ModelTestTest {
   @Test
   void theReferenceEngineAnswersAsTheModelDoes() {
     new ModelTest(ModelTestTest::reference).run(SEED, 20, 200);
+  }
+
+  @Test
+  void theReferenceEngineShowsThePastAsTheModelDoes() {
+    QumpConfiguration keeping =
+        QumpConfiguration.builder()
+            .mode(PersistenceMode.DISABLED)
+            .retention(Duration.ofDays(1))
+            .build();
+    new ModelTest(() -> new ReferenceEngine(keeping)).withPast().run(SEED, 10, 200);
+    new ModelTest(ModelTestTest::reference).withPast().run(SEED, 2, 200);
   }
 
   @Test
