@@ -447,10 +447,10 @@ class PlantedBugsTest {
         Mutant.named("a transaction is counted after it is pinned")
             .with(
                 ENGINE,
-                "parts.views().opened(transaction); return"
-                    + " new PinnedView(this, parts, info.addressing(), () -> viewClosed(transaction));",
-                "PinnedView view = new PinnedView(this, parts, info.addressing(), () ->"
-                    + " viewClosed(transaction)); parts.views().opened(transaction); return view;"),
+                "parts.views().opened(transaction); boolean held = false; try { EngineView view ="
+                    + " pinned(request, () -> viewClosed(transaction));",
+                "boolean held = false; try { EngineView view = pinned(request, () ->"
+                    + " viewClosed(transaction)); parts.views().opened(transaction);"),
         "a commit in between is not noted, but what is not noted counts as changed: a conflict"
             + " without need, never a wrong state",
         Model.class);

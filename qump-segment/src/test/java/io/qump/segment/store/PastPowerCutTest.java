@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PastPowerCutTest {
 
-  private static final long IMAGES = Math.min(20_000, Long.getLong("qump.power.images", 250));
+  private static final long IMAGES = Math.min(20_000, Long.getLong("qump.power.images", 100));
 
   @ParameterizedTest
   @CsvSource({

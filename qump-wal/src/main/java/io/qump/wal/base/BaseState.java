@@ -10,13 +10,15 @@ import java.util.TreeMap;
  * All entries of the base after some commit. Immutable; thread-safe.
  *
  * @param sequence the newest commit in it
+ * @param timeMillis wall-clock time of that commit, milliseconds since 1970; 0 if there is none
  * @param tables the table of each map, by map number
  */
-record BaseState(long sequence, NavigableMap<Integer, SortedTable> tables) {
+record BaseState(
+    long sequence, long timeMillis, NavigableMap<Integer, SortedTable> tables) {
 
   /** The state of a new base. */
   static BaseState empty() {
-    return new BaseState(0, Collections.emptyNavigableMap());
+    return new BaseState(0, 0, Collections.emptyNavigableMap());
   }
 
   SortedTable table(int map) {
@@ -34,7 +36,10 @@ record BaseState(long sequence, NavigableMap<Integer, SortedTable> tables) {
       SortedTable before = map.cleared() ? SortedTable.EMPTY : table(number);
       changed.put(number, before.with(map.changes()));
     }
-    return new BaseState(changes.lastSequence(), Collections.unmodifiableNavigableMap(changed));
+    return new BaseState(
+        changes.lastSequence(),
+        changes.lastTimeMillis(),
+        Collections.unmodifiableNavigableMap(changed));
   }
 
   long entries() {

@@ -7,6 +7,7 @@ import io.qump.error.StorageFullException;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
+import io.qump.spi.CommitTime;
 import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
@@ -29,7 +30,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
 
   private final SnapshotFiles files;
   private volatile BaseState state;
-  private volatile long durableSequence;
+  private volatile CommitTime durable;
   private volatile boolean closed;
 
   /** The first failure; after it nothing is written any more. */
@@ -38,7 +39,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   MemoryBase(StorageContext context) {
     files = new SnapshotFiles(context);
     state = files.load();
-    durableSequence = state.sequence();
+    durable = new CommitTime(state.sequence(), state.timeMillis());
     files.deleteLeftOvers();
   }
 
@@ -62,13 +63,13 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   public void force(long sequence) {
     checkWritable();
     BaseState saved = current();
-    if (saved.sequence() == durableSequence) {
+    if (saved.sequence() == durable.sequence()) {
       return;
     }
     write(saved);
     try {
       files.publish();
-      durableSequence = saved.sequence();
+      durable = new CommitTime(saved.sequence(), saved.timeMillis());
       files.deleteLeftOvers();
     } catch (QumpException e) {
       failure = e;
@@ -78,7 +79,12 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public long durableSequence() {
-    return durableSequence;
+    return durable.sequence();
+  }
+
+  @Override
+  public long durableTimeMillis() {
+    return durable.timeMillis();
   }
 
   @Override

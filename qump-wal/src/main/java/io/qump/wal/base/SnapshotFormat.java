@@ -15,9 +15,9 @@ final class SnapshotFormat {
   static final int VERSION = 1;
   static final int STORE_ID = 12;
   static final int SEQUENCE = 28;
-  static final int IDENTITY = 36;
-  static final int HEADER_CHECKSUM = 44;
-  static final int HEADER_BYTES = 48;
+  static final int IDENTITY = 44;
+  static final int HEADER_CHECKSUM = 52;
+  static final int HEADER_BYTES = 56;
   static final int BLOCK_HEADER_BYTES = 8;
   static final int END_BYTES = 16;
   static final int MAX_CONTENT_BYTES = Integer.MAX_VALUE - 63;

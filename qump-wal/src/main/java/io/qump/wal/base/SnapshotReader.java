@@ -29,6 +29,7 @@ final class SnapshotReader {
   private final UUID storeId;
   private final NavigableMap<Integer, List<StoredEntry>> tables = new TreeMap<>();
   private long sequence;
+  private long timeMillis;
   private long identity;
   private long entries;
   private int lastMap;
@@ -54,7 +55,8 @@ final class SnapshotReader {
     }
     NavigableMap<Integer, SortedTable> sorted = new TreeMap<>();
     reader.tables.forEach((map, list) -> sorted.put(map, SortedTable.ofSorted(list)));
-    return new BaseState(reader.sequence, Collections.unmodifiableNavigableMap(sorted));
+    return new BaseState(
+        reader.sequence, reader.timeMillis, Collections.unmodifiableNavigableMap(sorted));
   }
 
   private void header(long expectedSequence) {
@@ -80,6 +82,7 @@ final class SnapshotReader {
         SnapshotFormat.STORE_ID,
         "it belongs to store " + id + ", not " + storeId);
     sequence = header.getLong();
+    timeMillis = header.getLong();
     identity = header.getLong();
     require(
         sequence == expectedSequence,

@@ -23,7 +23,7 @@ final class SnapshotWriter {
   /** Appends a whole state to an empty file; neither forces nor closes it. */
   static void write(AppendFile file, UUID storeId, long identity, BaseState state) {
     SnapshotWriter writer = new SnapshotWriter(file, identity);
-    writer.header(storeId, state.sequence());
+    writer.header(storeId, state);
     for (Map.Entry<Integer, SortedTable> table : state.tables().entrySet()) {
       for (int i = 0; i < table.getValue().size(); i++) {
         writer.entry(table.getKey(), table.getValue().entry(i));
@@ -32,11 +32,11 @@ final class SnapshotWriter {
     writer.end();
   }
 
-  private void header(UUID storeId, long sequence) {
+  private void header(UUID storeId, BaseState state) {
     ByteBuffer header = ByteBuffer.allocate(SnapshotFormat.HEADER_BYTES);
     header.putLong(SnapshotFormat.MAGIC).putInt(SnapshotFormat.VERSION);
     header.putLong(storeId.getMostSignificantBits()).putLong(storeId.getLeastSignificantBits());
-    header.putLong(sequence).putLong(identity);
+    header.putLong(state.sequence()).putLong(state.timeMillis()).putLong(identity);
     header.putInt(SnapshotFormat.headerChecksum(header)).flip();
     file.append(header);
   }

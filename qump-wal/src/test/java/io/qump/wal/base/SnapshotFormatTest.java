@@ -38,7 +38,7 @@ class SnapshotFormatTest {
     TreeMap<Integer, SortedTable> tables = new TreeMap<>();
     StoredEntry entry = new StoredEntry(ascii("k"), new StoredValue(5, 3, ascii("hi")));
     tables.put(1, SortedTable.ofSorted(List.of(entry)));
-    return new BaseState(5, tables);
+    return new BaseState(5, 1_767_225_600_005L, tables);
   }
 
   /** The bytes of the page: what stands before the two spaces of each line of its listing. */
@@ -75,6 +75,7 @@ class SnapshotFormatTest {
     try (ReadFile file = volume.open(NAME)) {
       BaseState read = SnapshotReader.read(file, STORE, 5);
       assertEquals(5, read.sequence());
+      assertEquals(1_767_225_600_005L, read.timeMillis());
       assertEquals(1, read.entries());
       StoredEntry entry = read.table(1).entry(0);
       assertArrayEquals(ascii("k"), entry.key());
