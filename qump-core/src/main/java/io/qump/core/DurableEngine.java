@@ -57,8 +57,7 @@ final class DurableEngine {
       Optional<TimeTravel> travel,
       WriteAheadLog log,
       VolumeLock held) {
-    Optional<PastStates> past =
-        travel.map(role -> new PastStates(stack, timeline, role));
+    Optional<PastStates> past = travel.map(role -> new PastStates(stack, timeline, role));
     Poison poison = new Poison(configuration.degradeToMemory(), environment.clock());
     Duration patience = configuration.lockTimeout();
     StoreLog storeLog = new StoreLog(log, lock, timeline, clock, poison, patience, environment);
@@ -104,7 +103,8 @@ final class DurableEngine {
         new PersistenceFigures(
             clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);
     return new EmbeddedEngine(
-        new EngineInfo("embedded", capabilities(past.isPresent()), Limits.of(configuration), addressing),
+        new EngineInfo(
+            "embedded", capabilities(past.isPresent()), Limits.of(configuration), addressing),
         parts,
         new ClosingPath(commits, gate, base, held),
         catalog::of,
@@ -127,7 +127,6 @@ final class DurableEngine {
         Map.of(
             Capability.TIME_TRAVEL,
             past ? Support.NATIVE : Support.ABSENT,
-
             Capability.ORDERED_SCAN,
             Support.NATIVE,
             Capability.SNAPSHOTS,

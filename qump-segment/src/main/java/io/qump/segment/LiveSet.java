@@ -56,8 +56,7 @@ record LiveSet(List<Run> runs, long lastMillis, CommitTime horizon) {
     CommitTime last =
         older.isEmpty()
             ? CommitTime.NONE
-            : new CommitTime(
-                older.get(0).span().lastSequence(), older.get(0).span().lastMillis());
+            : new CommitTime(older.get(0).span().lastSequence(), older.get(0).span().lastMillis());
     return new LiveSet(
         older, last.timeMillis(), horizon.sequence() > last.sequence() ? last : horizon);
   }

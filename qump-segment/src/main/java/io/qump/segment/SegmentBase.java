@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in immutable, hash-chained, sorted segments. Applying changes writes a run and puts it in
- * front of the live set; forcing gives its files their names and replaces the manifest. States stay as
- * they come; compaction drops those that the retention does not need.
+ * front of the live set; forcing gives its files their names and replaces the manifest. States stay
+ * as they come; compaction drops those that the retention does not need.
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */

@@ -120,7 +120,7 @@ final class SegmentBuilder {
     }
     long propertiesPosition = blocks.position();
     byte[] lastKey = hasNoEntries() ? NO_KEY : Arrays.copyOf(last, lastLength);
-    SegmentProperties properties = 
+    SegmentProperties properties =
         new SegmentProperties(firstKey, lastKey, clears, replaces, times.written());
     blocks.add(BlockKind.PROPERTIES, ByteBuffer.wrap(properties.encode()));
     return new BuiltSegment(

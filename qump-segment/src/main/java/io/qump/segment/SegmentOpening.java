@@ -72,7 +72,9 @@ final class SegmentOpening {
     return segment;
   }
 
-  /** The keys of each segment of a run come behind those of the one before, or go on with its last. */
+  /**
+   * The keys of each segment of a run come behind those of the one before, or go on with its last.
+   */
   private static void checkOrder(List<SegmentReader> segments) {
     byte[] last = new byte[0];
     for (SegmentReader segment : segments) {

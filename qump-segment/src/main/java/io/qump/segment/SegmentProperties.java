@@ -98,7 +98,6 @@ record SegmentProperties(
     if (source.hasRemaining()) {
       throw new ByteSource.Malformed(source.position(), "there are bytes behind the properties");
     }
-    return new SegmentProperties(
-        first, last, List.copyOf(clears), List.copyOf(replaces), times);
+    return new SegmentProperties(first, last, List.copyOf(clears), List.copyOf(replaces), times);
   }
 }

@@ -173,9 +173,7 @@ class BasePastTest {
       NavigableMap<String, Long> expected = model.at(sequence, map);
       String key = model.key();
       assertTrue(
-          PastModel.isOf(
-              TestBases.get(view, map, TestBases.bytes(key)),
-              expected.get(key)),
+          PastModel.isOf(TestBases.get(view, map, TestBases.bytes(key)), expected.get(key)),
           where + " map=" + map + " key=" + key);
       boolean descending = random.nextBoolean();
       List<StoredEntry> found = scan(view, map, descending, 1 + random.nextInt(5));
@@ -194,8 +192,7 @@ class BasePastTest {
     List<StoredEntry> found = new ArrayList<>();
     Optional<KeyRange> left = Optional.of(KeyRange.ALL);
     while (left.isPresent()) {
-      ScanPage next =
-          view.scan(new ScanRequest(TestBases.map(map), left.get(), descending, page));
+      ScanPage next = view.scan(new ScanRequest(TestBases.map(map), left.get(), descending, page));
       found.addAll(next.entries());
       left = next.remaining();
     }

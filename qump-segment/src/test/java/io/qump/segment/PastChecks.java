@@ -15,7 +15,8 @@ public final class PastChecks {
     @Override
     public void check() {
       new BasePastTest().readsAsOfEveryCommitFromTheHorizonOnAreThoseOfTheModel(4, 3, 330, 40, 70);
-      new BasePastTest().readsAsOfEveryCommitFromTheHorizonOnAreThoseOfTheModel(5, 9, 4_000, 30, 70);
+      new BasePastTest()
+          .readsAsOfEveryCommitFromTheHorizonOnAreThoseOfTheModel(5, 9, 4_000, 30, 70);
     }
   }
 

@@ -118,8 +118,7 @@ final class PastModel {
               (key, put) ->
                   byKey
                       .computeIfAbsent(key, fresh -> new ArrayList<>())
-                      .add(
-                          new EntryChange(TestBases.bytes(key), made, put ? value(made) : null)));
+                      .add(new EntryChange(TestBases.bytes(key), made, put ? value(made) : null)));
     }
     List<EntryChange> changes = new ArrayList<>();
     byKey.values().forEach(changes::addAll);

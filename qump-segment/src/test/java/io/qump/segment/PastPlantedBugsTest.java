@@ -129,11 +129,7 @@ class PastPlantedBugsTest {
             "return Long.MAX_VALUE;"),
         BASE);
     suite.killed(
-        inBase(
-            "times are not merged",
-            "Compactor.java",
-            "merge.times(writer::addTime);",
-            ""),
+        inBase("times are not merged", "Compactor.java", "merge.times(writer::addTime);", ""),
         BASE);
     suite.killed(
         inBase(
@@ -184,11 +180,7 @@ class PastPlantedBugsTest {
             "manifest.horizon(),"),
         BASE);
     suite.killed(
-        inBase(
-            "the retention does not count",
-            "Compactor.java",
-            "- retention.toMillis();",
-            "- 0;"),
+        inBase("the retention does not count", "Compactor.java", "- retention.toMillis();", "- 0;"),
         BASE);
     suite.killed(
         inBase(

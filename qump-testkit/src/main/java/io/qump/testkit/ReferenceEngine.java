@@ -83,8 +83,7 @@ public final class ReferenceEngine implements Engine {
    * @param largestPage how many entries a page has at most, whatever is asked for
    * @param clock says when commits are made
    */
-  public ReferenceEngine(
-      QumpConfiguration configuration, int largestPage, InstantSource clock) {
+  public ReferenceEngine(QumpConfiguration configuration, int largestPage, InstantSource clock) {
     this.clock = clock;
     this.showsPast = !configuration.retention().isZero();
     Limits limits =
@@ -92,7 +91,8 @@ public final class ReferenceEngine implements Engine {
             configuration.maxKeyBytes(),
             configuration.maxValueBytes(),
             configuration.maxTransactionBytes());
-    this.info = new EngineInfo("reference", capabilities(showsPast), limits, new ReferenceAddressScheme());
+    this.info =
+        new EngineInfo("reference", capabilities(showsPast), limits, new ReferenceAddressScheme());
     this.largestPage = largestPage;
     this.keepsNothing = configuration.mode() == PersistenceMode.DISABLED;
   }
@@ -117,8 +117,7 @@ public final class ReferenceEngine implements Engine {
   }
 
   private ReferenceView view(ViewRequest request, ReferenceState state) {
-    boolean past =
-        request instanceof ViewRequest.AsOf || request instanceof ViewRequest.AsOfTime;
+    boolean past = request instanceof ViewRequest.AsOf || request instanceof ViewRequest.AsOfTime;
     Optional<Instant> time =
         past && state.sequence() > 0
             ? Optional.of(Instant.ofEpochMilli(history.timeMillis(state.sequence())))

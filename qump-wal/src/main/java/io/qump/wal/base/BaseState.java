@@ -13,8 +13,7 @@ import java.util.TreeMap;
  * @param timeMillis wall-clock time of that commit, milliseconds since 1970; 0 if there is none
  * @param tables the table of each map, by map number
  */
-record BaseState(
-    long sequence, long timeMillis, NavigableMap<Integer, SortedTable> tables) {
+record BaseState(long sequence, long timeMillis, NavigableMap<Integer, SortedTable> tables) {
 
   /** The state of a new base. */
   static BaseState empty() {

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Times of commits were taken up from the replayed log alone. After a checkpoint the log has nothing
- * to replay, so with a clock that had been set back they ran backwards: a base says when its newest
- * commit was made.
+ * Times of commits were taken up from the replayed log alone. After a checkpoint the log has
+ * nothing to replay, so with a clock that had been set back they ran backwards: a base says when
+ * its newest commit was made.
  */
 class DurableTimeTest {
 
