@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -101,14 +102,14 @@ public class PastModelTest {
       int kind = random.nextInt(20);
       if (kind == 0) {
         batch.clear(map(store, name));
-        next.get(name).clear();
+        entries(next, name).clear();
       } else if (kind < 6) {
         batch.remove(map(store, name), key);
-        next.get(name).remove(key);
+        entries(next, name).remove(key);
       } else {
         String value = states.size() + "x".repeat(random.nextInt(random.nextInt(800) + 1));
         batch.put(map(store, name), key, value);
-        next.get(name).put(key, value);
+        entries(next, name).put(key, value);
       }
     }
     store.write(batch);
@@ -196,7 +197,7 @@ public class PastModelTest {
 
   private void checkState(Qump store, Snapshot snapshot, long sequence, String where) {
     for (String name : MAPS) {
-      NavigableMap<String, String> expected = states.get((int) sequence).get(name);
+      NavigableMap<String, String> expected = entries(states.get((int) sequence), name);
       ReadableMap<String, String> found = snapshot.map(map(store, name));
       boolean reversed = random.nextBoolean();
       try (Stream<Entry<String, String>> entries =
@@ -212,6 +213,11 @@ public class PastModelTest {
       String key = "key" + random.nextInt(KEYS);
       assertEquals(expected.get(key), found.get(key), where + " map=" + name + " key=" + key);
     }
+  }
+
+  private static NavigableMap<String, String> entries(
+      Map<String, NavigableMap<String, String>> state, String name) {
+    return Objects.requireNonNull(state.get(name), name);
   }
 
   private long lastCommitAt(Instant time) {
