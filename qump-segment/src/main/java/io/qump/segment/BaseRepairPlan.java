@@ -113,7 +113,8 @@ final class BaseRepairPlan implements RepairPlan {
     maps.addAll(salvage.maps());
     Span span = damaged.span();
     for (Lost range : salvage.lost()) {
-      lost.add(lost(range.from(), range.to(), span, salvage.hasHistory() || mayShowOlder(range, run)));
+      lost.add(
+          lost(range.from(), range.to(), span, salvage.hasHistory() || mayShowOlder(range, run)));
     }
     if (salvage.hasLostTimes()) {
       notes.add(

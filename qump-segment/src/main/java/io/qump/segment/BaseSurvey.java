@@ -269,7 +269,8 @@ final class BaseSurvey {
         SegmentOpening.checkOrder(run.segments());
       }
       ChainVerifier.verify(
-          new LiveSet(List.copyOf(whole), 0, CommitTime.NONE), SealedSegment.genesis(context.storeId()));
+          new LiveSet(List.copyOf(whole), 0, CommitTime.NONE),
+          SealedSegment.genesis(context.storeId()));
     } catch (CorruptionException e) {
       throw new CorruptionException(
           e.file(), e.position(), Damage.what(e) + "; this cannot be repaired: restore a copy", e);
@@ -287,7 +288,10 @@ final class BaseSurvey {
     long before = older.isEmpty() ? 0 : lastMillis(older.get(older.size() - 1), manifest);
     boolean newest = run.lastSequence() == manifest.last().sequence();
     return new Span(
-        run.firstSequence(), run.lastSequence(), before, newest ? manifest.last().timeMillis() : before);
+        run.firstSequence(),
+        run.lastSequence(),
+        before,
+        newest ? manifest.last().timeMillis() : before);
   }
 
   private static long lastMillis(FoundRun run, Manifest manifest) {

@@ -36,13 +36,14 @@ final class SegmentSalvage implements BlockScan.Visitor {
   private long lostValues;
 
   /** What only looks takes nothing. */
-  static final Target NOWHERE = new Target() {
-    @Override
-    public void time(CommitTime pair) {}
+  static final Target NOWHERE =
+      new Target() {
+        @Override
+        public void time(CommitTime pair) {}
 
-    @Override
-    public void entry(EntryState entry) {}
-  };
+        @Override
+        public void entry(EntryState entry) {}
+      };
 
   /** Takes what comes back: times first, then entries, each in their order. */
   interface Target {
