@@ -71,6 +71,37 @@ public interface Qump extends AutoCloseable {
   }
 
   /**
+   * Repairs the store in a directory, with default settings: see {@link
+   * #repair(QumpConfiguration)}.
+   *
+   * @param directory the store's directory
+   * @return what was found, brought back and lost
+   * @throws io.qump.error.StoreLockedException if the store is open
+   * @throws io.qump.error.QumpException if it could not be repaired; it may be tried again
+   */
+  static RepairReport repair(Path directory) {
+    return repair(at(directory).build());
+  }
+
+  /**
+   * Repairs a store that is closed. Every entry and every commit that is undamaged comes back.
+   * Damaged files are put into {@code damaged/} beside their place and never deleted. What is lost
+   * is reported by range of keys and of commits, and never silently.
+   *
+   * <p>An undamaged store is not changed. A repair may be cut off anywhere; repeat it then.
+   *
+   * @param configuration the store's settings
+   * @return what was found, brought back and lost
+   * @throws io.qump.error.StoreLockedException if the store is open
+   * @throws io.qump.error.UnsupportedCapabilityException if the store's base or log cannot be
+   *     repaired
+   * @throws io.qump.error.QumpException if it could not be repaired; it may be tried again
+   */
+  static RepairReport repair(QumpConfiguration configuration) {
+    return StoreOpener.find().repair(configuration);
+  }
+
+  /**
    * A map of this store. It comes into being with its first entry.
    *
    * @param name 1 to 200 characters ({@code char}s) of any kind but control characters and lone
@@ -307,6 +338,30 @@ public interface Qump extends AutoCloseable {
    * @return the report; empty for a store in memory only
    */
   Optional<RecoveryReport> recovery();
+
+  /**
+   * Checks everything that is stored: see {@link #verify(VerificationListener)}.
+   *
+   * @return what was checked and what was found
+   */
+  default VerificationReport verify() {
+    return verify(VerificationListener.NONE);
+  }
+
+  /**
+   * Checks every byte of every file that counts: checksums, hash chain, hash trees, end markers,
+   * order, filters against data. It goes on beside reads, writes, flushes and compaction, in as
+   * many threads as there are processors. Damage is reported and not thrown; nothing is changed.
+   *
+   * <p>What was written while it runs may be left out. A store that cannot even be opened says what
+   * is damaged when it is opened.
+   *
+   * @param listener told how far it has come
+   * @return what was checked and what was found
+   * @throws io.qump.error.UnsupportedCapabilityException if the store cannot do this
+   * @throws io.qump.error.ClosedException if the store is closed meanwhile
+   */
+  VerificationReport verify(VerificationListener listener);
 
   /**
    * Closes the store and everything opened from it. Calls that are under way are finished or fail

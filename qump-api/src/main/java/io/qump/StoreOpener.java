@@ -21,6 +21,14 @@ public interface StoreOpener {
   Qump open(QumpConfiguration configuration);
 
   /**
+   * Repairs a store that is closed.
+   *
+   * @param configuration its settings
+   * @return what was found, brought back and lost
+   */
+  RepairReport repair(QumpConfiguration configuration);
+
+  /**
    * The opener that QUMP brings.
    *
    * @return the opener

@@ -12,6 +12,8 @@ import io.qump.RecoveryReport;
 import io.qump.Snapshot;
 import io.qump.StoreStatistics;
 import io.qump.Transaction;
+import io.qump.VerificationListener;
+import io.qump.VerificationReport;
 import io.qump.WriteBatch;
 import io.qump.WriteOptions;
 import io.qump.addressing.AddressScheme;
@@ -34,6 +36,7 @@ import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.Persistence;
+import io.qump.spi.StoreVerification;
 import io.qump.spi.ViewRequest;
 import java.time.Instant;
 import java.util.Collections;
@@ -233,6 +236,17 @@ final class BoundStore implements Qump {
   }
 
   @Override
+  public VerificationReport verify(VerificationListener listener) {
+    ConditionalMap.required(listener, "listener");
+    checkOpen();
+    require(Capability.VERIFICATION);
+    return engine
+        .role(StoreVerification.class)
+        .orElseThrow(() -> unsupported(Capability.VERIFICATION))
+        .verify(listener);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       engine.close();
@@ -344,13 +358,17 @@ final class BoundStore implements Qump {
 
   private void require(Capability capability) {
     if (!info.capabilities().has(capability)) {
-      throw new UnsupportedCapabilityException(
-          "capability="
-              + capability
-              + " engine="
-              + info.id()
-              + "; this store cannot do that: choose an engine or a backend that can");
+      throw unsupported(capability);
     }
+  }
+
+  private UnsupportedCapabilityException unsupported(Capability capability) {
+    return new UnsupportedCapabilityException(
+        "capability="
+            + capability
+            + " engine="
+            + info.id()
+            + "; this store cannot do that: choose an engine or a backend that can");
   }
 
   /** What was not asked to depend on anything cannot be refused; never lose a write silently. */

@@ -3,6 +3,7 @@ package io.qump.binding;
 import io.qump.Capability;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
+import io.qump.RepairReport;
 import io.qump.StoreOpener;
 import io.qump.error.ProviderException;
 import io.qump.error.QumpException;
@@ -13,6 +14,7 @@ import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
+import io.qump.spi.StoreRepair;
 import java.util.Objects;
 
 /**
@@ -43,6 +45,27 @@ public final class EngineOpener implements StoreOpener, EnvironmentOpener, Engin
     ConditionalMap.required(environment, "environment");
     EngineProvider provider = providers.only();
     return bind(open(provider, configuration, environment), configuration, environment);
+  }
+
+  @Override
+  public RepairReport repair(QumpConfiguration configuration) {
+    return repair(configuration, Environment.system());
+  }
+
+  @Override
+  public RepairReport repair(QumpConfiguration configuration, Environment environment) {
+    ConditionalMap.required(configuration, "configuration");
+    ConditionalMap.required(environment, "environment");
+    EngineProvider provider = providers.only();
+    if (provider instanceof StoreRepair repair) {
+      return repair.repair(configuration, environment);
+    }
+    throw new UnsupportedCapabilityException(
+        "capability="
+            + Capability.REPAIR
+            + " engine="
+            + provider.id()
+            + "; this engine cannot repair a store: restore it from a copy");
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.qump.spi;
 
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
+import io.qump.RepairReport;
 import io.qump.error.ProviderException;
+import io.qump.error.UnsupportedCapabilityException;
 import java.util.ServiceLoader;
 
 /**
@@ -20,6 +22,22 @@ public interface EnvironmentOpener {
    * @throws io.qump.error.QumpException if it cannot be opened; then nothing is left open
    */
   Qump open(QumpConfiguration configuration, Environment environment);
+
+  /**
+   * Repairs a store that is closed.
+   *
+   * @param configuration its settings
+   * @param environment the collaborators to use
+   * @return what was found, brought back and lost
+   * @throws UnsupportedCapabilityException if this opener cannot repair
+   * @throws io.qump.error.QumpException if it could not be repaired; it may be tried again
+   */
+  default RepairReport repair(QumpConfiguration configuration, Environment environment) {
+    throw new UnsupportedCapabilityException(
+        "capability=REPAIR opener="
+            + getClass().getName()
+            + "; it cannot repair a store: restore the store from a copy");
+  }
 
   /**
    * The opener that QUMP brings.

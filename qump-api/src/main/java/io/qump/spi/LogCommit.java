@@ -11,6 +11,7 @@ import java.util.List;
  * @param sequence the commit's sequence, 1 or more
  * @param timeMillis wall-clock time of the commit, milliseconds since 1970; never less than that of
  *     the commit before
- * @param mutations the changes, at least one, in the order of the commit
+ * @param mutations the changes, at least one, in the order of the commit; none where a repair put a
+ *     commit without changes in the place of one that is lost
  */
 public record LogCommit(long sequence, long timeMillis, List<Mutation> mutations) {}

@@ -3,6 +3,7 @@ package io.qump.spi;
 import io.qump.error.LogCorruptionException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -74,6 +75,17 @@ public interface WriteAheadLog extends AutoCloseable {
    * @throws StorageException if the medium failed
    */
   void drop(long throughSequence);
+
+  /**
+   * An optional power.
+   *
+   * @param role the interface that stands for it
+   * @param <R> the interface
+   * @return the power, or empty if this log has it not
+   */
+  default <R> Optional<R> role(Class<R> role) {
+    return Optional.empty();
+  }
 
   /** Forces what was appended, if nothing failed before, and closes the log. Idempotent. */
   @Override

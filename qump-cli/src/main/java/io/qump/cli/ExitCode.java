@@ -1,5 +1,6 @@
 package io.qump.cli;
 
+import io.qump.error.CorruptionException;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.InvalidConfigurationException;
 import io.qump.error.InvalidKeyException;
@@ -11,6 +12,7 @@ import io.qump.error.QumpException;
 final class ExitCode {
 
   static final int NOT_FOUND = 1;
+  static final int DAMAGED = 1;
   static final int WRONG_USE = 2;
   static final int FAILED = 3;
 
@@ -20,6 +22,9 @@ final class ExitCode {
   static int of(QumpException failure) {
     if (failure instanceof KeyNotFoundException) {
       return NOT_FOUND;
+    }
+    if (failure instanceof CorruptionException) {
+      return DAMAGED;
     }
     boolean wrongUse =
         failure instanceof InvalidArgumentException

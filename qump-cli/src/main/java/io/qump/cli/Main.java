@@ -12,17 +12,22 @@ import picocli.CommandLine.Spec;
 
 /**
  * The {@code qump} command. It ends with 0 if it did what it was asked, 1 if something was not
- * found, 2 if it was used wrongly, 3 if it failed. Errors are one line on the error stream. For one
- * thread at a time.
+ * found or damage was, 2 if it was used wrongly, 3 if it failed. Errors are one line on the error
+ * stream. For one thread at a time.
  */
 @Command(
     name = "qump",
     description = "A durable key-value map for the JVM.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {QuickstartCommand.class, AddressCommand.class},
+    subcommands = {
+      QuickstartCommand.class,
+      AddressCommand.class,
+      VerifyCommand.class,
+      RepairCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not found", "2:wrong use", "3:failed"})
+    exitCodeList = {"0:done", "1:not found, or damage found", "2:wrong use", "3:failed"})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -14,7 +14,18 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "nosuch", "--nosuch", "address", "address --scheme", "quickstart more"})
+      strings = {
+        "",
+        "nosuch",
+        "--nosuch",
+        "address",
+        "address --scheme",
+        "quickstart more",
+        "verify",
+        "verify nosuch",
+        "repair",
+        "repair nosuch"
+      })
   void wrongUseIsOneLineAndExitCode2(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
 
@@ -37,7 +48,8 @@ class MainTest {
     CommandRun run = CommandRun.of("--help");
 
     assertEquals(0, run.exitCode(), run.err());
-    for (String expected : new String[] {"address", "quickstart", "not found", "wrong use"}) {
+    for (String expected :
+        new String[] {"address", "quickstart", "verify", "repair", "not found", "wrong use"}) {
       assertTrue(run.out().contains(expected), expected + " is not in:\n" + run.out());
     }
   }

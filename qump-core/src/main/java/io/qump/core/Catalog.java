@@ -59,15 +59,22 @@ final class Catalog {
       }
     }
     List<Mutation> all = new ArrayList<>(mutations);
-    for (MapId map : fresh) {
-      all.add(
-          new Mutation.Put(
-              NAMES,
-              map.name().getBytes(StandardCharsets.UTF_8),
-              ValueType.BINARY.code(),
-              ByteBuffer.allocate(Integer.BYTES).putInt(map.number()).array()));
-    }
+    fresh.forEach(map -> all.add(name(map.number(), map.name())));
     return all;
+  }
+
+  /** The change that gives a map its name. */
+  static Mutation.Put name(int number, String name) {
+    return new Mutation.Put(
+        NAMES,
+        name.getBytes(StandardCharsets.UTF_8),
+        ValueType.BINARY.code(),
+        ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+  }
+
+  /** The maps whose names are in the store. */
+  List<MapId> maps() {
+    return byNumber.values().stream().filter(map -> written.contains(map.number())).toList();
   }
 
   /** Notes that the names of the maps of a commit are in the store. */

@@ -18,11 +18,18 @@ final class ClosingPath implements CommitPath {
 
   private final LoggedCommitPath commits;
   private final OperationGate gate;
+  private final StoreVerifier verifier;
   private final StorageBackend base;
   private final VolumeLock held;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ClosingPath(LoggedCommitPath commits, OperationGate gate, StorageBackend base, VolumeLock held) {
+  ClosingPath(
+      LoggedCommitPath commits,
+      OperationGate gate,
+      StoreVerifier verifier,
+      StorageBackend base,
+      VolumeLock held) {
+    this.verifier = verifier;
     this.commits = commits;
     this.gate = gate;
     this.base = base;
@@ -46,6 +53,7 @@ final class ClosingPath implements CommitPath {
       resources.add(held);
       resources.add(base);
       resources.add(commits);
+      resources.add(verifier);
     }
   }
 }

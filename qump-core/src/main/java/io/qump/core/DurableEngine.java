@@ -16,13 +16,18 @@ import io.qump.spi.History;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
 import io.qump.spi.StorageBackend;
+import io.qump.spi.StoreVerification;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Verification;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together an engine on a log and a base that were opened and replayed. Used once. */
 final class DurableEngine {
@@ -32,13 +37,16 @@ final class DurableEngine {
   private final AddressScheme addressing;
   private final RecoveryReport recovery;
   private final StorageVolumes volumes;
+  private final boolean repairable;
 
   DurableEngine(
       QumpConfiguration configuration,
       Environment environment,
       AddressScheme addressing,
       RecoveryReport recovery,
-      StorageVolumes volumes) {
+      StorageVolumes volumes,
+      boolean repairable) {
+    this.repairable = repairable;
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
@@ -102,38 +110,44 @@ final class DurableEngine {
     PersistenceFigures figures =
         new PersistenceFigures(
             clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);
-    return new EmbeddedEngine(
-        new EngineInfo(
-            "embedded", capabilities(past.isPresent()), Limits.of(configuration), addressing),
-        parts,
-        new ClosingPath(commits, gate, base, held),
-        catalog::of,
-        () -> parts.statistics(addressing, figures.persistence()),
-        roles(control, catalog, past),
-        past);
-  }
-
-  private static Map<Class<?>, Object> roles(
-      StoreControl control, Catalog catalog, Optional<PastStates> past) {
+    List<Verification> verifications =
+        Stream.of(base.role(Verification.class), log.role(Verification.class))
+            .flatMap(Optional::stream)
+            .toList();
+    StoreVerifier verifier =
+        new StoreVerifier(environment, verifications, Runtime.getRuntime().availableProcessors());
+    boolean verifiable = verifications.size() == 2;
     Map<Class<?>, Object> roles = new HashMap<>();
     roles.put(Persistence.class, control);
     roles.put(MapCatalog.class, (MapCatalog) catalog::names);
     past.ifPresent(states -> roles.put(History.class, states));
-    return roles;
+    if (verifiable) {
+      roles.put(StoreVerification.class, verifier);
+    }
+    return new EmbeddedEngine(
+        new EngineInfo(
+            "embedded",
+            capabilities(verifiable, past.isPresent()),
+            Limits.of(configuration),
+            addressing),
+        parts,
+        new ClosingPath(commits, gate, verifier, base, held),
+        catalog::of,
+        () -> parts.statistics(addressing, figures.persistence()),
+        roles,
+        past);
   }
 
-  private static Capabilities capabilities(boolean past) {
-    return new Capabilities(
-        Map.of(
-            Capability.TIME_TRAVEL,
-            past ? Support.NATIVE : Support.ABSENT,
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE,
-            Capability.DURABILITY,
-            Support.NATIVE));
+  /** Computed from what is there: nothing is claimed without the role that stands for it. */
+  private Capabilities capabilities(boolean verifiable, boolean past) {
+    Map<Capability, Support> support = new EnumMap<>(Capability.class);
+    support.put(Capability.ORDERED_SCAN, Support.NATIVE);
+    support.put(Capability.SNAPSHOTS, Support.NATIVE);
+    support.put(Capability.TRANSACTIONS, Support.NATIVE);
+    support.put(Capability.DURABILITY, Support.NATIVE);
+    support.put(Capability.TIME_TRAVEL, past ? Support.NATIVE : Support.ABSENT);
+    support.put(Capability.VERIFICATION, verifiable ? Support.NATIVE : Support.ABSENT);
+    support.put(Capability.REPAIR, repairable ? Support.NATIVE : Support.ABSENT);
+    return new Capabilities(support);
   }
 }

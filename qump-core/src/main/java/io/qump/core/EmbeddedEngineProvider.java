@@ -2,14 +2,16 @@ package io.qump.core;
 
 import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
+import io.qump.RepairReport;
 import io.qump.core.addressing.AddressSchemes;
 import io.qump.core.addressing.Lazy;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
+import io.qump.spi.StoreRepair;
 
 /** Makes the embedded engine; found by {@link java.util.ServiceLoader}. Thread-safe. */
-public final class EmbeddedEngineProvider implements EngineProvider {
+public final class EmbeddedEngineProvider implements EngineProvider, StoreRepair {
 
   /** The class path is searched once, and again after a failure only. */
   private final Lazy<StorageProviders> storage = new Lazy<>(StorageProviders::find);
@@ -35,5 +37,10 @@ public final class EmbeddedEngineProvider implements EngineProvider {
             environment,
             AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()))
         : new StoreOpening(configuration, environment, storage.get()).open();
+  }
+
+  @Override
+  public RepairReport repair(QumpConfiguration configuration, Environment environment) {
+    return new StoreRepairer(configuration, environment, storage.get()).repair();
   }
 }

@@ -53,6 +53,16 @@ final class StorageProviders {
         byId("log", logs, LogProvider::id, LogProvider::spiVersion));
   }
 
+  /** Every backend there is, by id. */
+  List<BackendProvider> backends() {
+    return List.copyOf(backends.values());
+  }
+
+  /** Every log there is, by id. */
+  List<LogProvider> logs() {
+    return List.copyOf(logs.values());
+  }
+
   /** The backend of a store. */
   BackendProvider backend(Optional<StoreDescriptor> store, Optional<String> wanted) {
     if (store.isPresent()) {

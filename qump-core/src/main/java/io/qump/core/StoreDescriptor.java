@@ -3,11 +3,14 @@ package io.qump.core;
 import io.qump.error.CorruptionException;
 import io.qump.error.FormatVersionException;
 import io.qump.spi.AppendFile;
+import io.qump.spi.DamagedFiles;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,14 +29,14 @@ import java.util.zip.CRC32C;
 record StoreDescriptor(UUID storeId, String backend, String log, String addressing) {
 
   // What is stored. DO NOT CHANGE.
-  private static final String NAME = "qump.store";
+  static final String NAME = "qump.store";
   private static final String TEMPORARY = "qump.store.tmp";
   private static final String FORMAT = "format";
   private static final String VERSION = "1";
-  private static final String STORE = "store";
-  private static final String BACKEND = "backend";
-  private static final String LOG = "log";
-  private static final String ADDRESSING = "addressing";
+  static final String STORE = "store";
+  static final String BACKEND = "backend";
+  static final String LOG = "log";
+  static final String ADDRESSING = "addressing";
   private static final String CHECKSUM = "crc32c";
   private static final int MAX_BYTES = 64 << 10;
 
@@ -42,12 +45,27 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
     if (!volume.exists(NAME)) {
       return Optional.empty();
     }
-    try (ReadFile file = volume.open(NAME)) {
+    return Optional.of(parse(text(volume, NAME)));
+  }
+
+  private static String text(Volume volume, String name) {
+    try (ReadFile file = volume.open(name)) {
       int size = (int) Math.min(file.size(), MAX_BYTES);
       ByteBuffer bytes = ByteBuffer.allocate(size);
       file.read(0, bytes);
-      return Optional.of(parse(new String(bytes.array(), 0, size, StandardCharsets.US_ASCII)));
+      return new String(bytes.array(), 0, size, StandardCharsets.US_ASCII);
     }
+  }
+
+  /** The fields that can be read of a descriptor that may be damaged or put aside. */
+  static Map<String, String> fields(Volume volume, DamagedFiles aside) {
+    List<String> copies = new ArrayList<>(aside.copiesOf(NAME));
+    if (volume.exists(NAME)) {
+      copies.add(NAME);
+    }
+    Map<String, String> fields = new TreeMap<>();
+    copies.forEach(name -> fields.putAll(fields(text(volume, name))));
+    return fields;
   }
 
   /** Makes the descriptor durable: temporary name, force, rename, force of the directory. */
@@ -80,13 +98,7 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
     String body = text.substring(0, last);
     require(
         text.substring(last).equals(line(CHECKSUM, checksum(body))), last, "the checksum is wrong");
-    Map<String, String> fields = new TreeMap<>();
-    for (String line : body.split("\n", -1)) {
-      int equals = line.indexOf('=');
-      if (equals > 0) {
-        fields.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-    }
+    Map<String, String> fields = fields(body);
     String version = fields.getOrDefault(FORMAT, "none");
     if (!version.equals(VERSION)) {
       throw new FormatVersionException(
@@ -104,6 +116,17 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
         field(fields, BACKEND),
         field(fields, LOG),
         field(fields, ADDRESSING));
+  }
+
+  private static Map<String, String> fields(String body) {
+    Map<String, String> fields = new TreeMap<>();
+    for (String line : body.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        fields.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
+    return fields;
   }
 
   private static String field(Map<String, String> fields, String name) {

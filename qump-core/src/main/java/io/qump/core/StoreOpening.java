@@ -13,12 +13,14 @@ import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
 import io.qump.spi.Environment;
 import io.qump.spi.KeyRange;
 import io.qump.spi.LogCommit;
 import io.qump.spi.LogProvider;
+import io.qump.spi.LogRepair;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ReplayReport;
@@ -43,9 +45,9 @@ import java.util.UUID;
  */
 final class StoreOpening {
 
-  private static final String LOCK = "qump.lock";
-  private static final String LOG_DIRECTORY = "log";
-  private static final String BASE_DIRECTORY = "base";
+  static final String LOCK = "qump.lock";
+  static final String LOG_DIRECTORY = "log";
+  static final String BASE_DIRECTORY = "base";
   private static final int CATALOG_PAGE = 1_024;
 
   private final QumpConfiguration configuration;
@@ -98,7 +100,9 @@ final class StoreOpening {
     WriteAheadLog log =
         resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
     Optional<TimeTravel> travel = travel(base, backend.id());
-    return assemble(logVolume, volumes, logDirectory, addressing, base, travel, log, held);
+    boolean repairable = backend instanceof BaseRepair && logs instanceof LogRepair;
+    return assemble(
+        logVolume, volumes, logDirectory, addressing, base, travel, log, held, repairable);
   }
 
   private Engine assemble(
@@ -109,7 +113,8 @@ final class StoreOpening {
       StorageBackend base,
       Optional<TimeTravel> travel,
       WriteAheadLog log,
-      VolumeLock held) {
+      VolumeLock held,
+      boolean repairable) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
@@ -125,7 +130,7 @@ final class StoreOpening {
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, report, volumes)
+    return new DurableEngine(configuration, environment, addressing, report, volumes, repairable)
         .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
@@ -207,7 +212,8 @@ final class StoreOpening {
                         + " role=BaseSnapshots; the engine needs a base that can keep a state"));
   }
 
-  private static void loadCatalog(Catalog catalog, StorageBackend base) {
+  /** Reads the names of all maps from a base. */
+  static void loadCatalog(Catalog catalog, StorageBackend base) {
     Optional<KeyRange> left = Optional.of(KeyRange.ALL);
     while (left.isPresent()) {
       ScanPage page = base.scan(new ScanRequest(Catalog.NAMES, left.get(), false, CATALOG_PAGE));

@@ -1,5 +1,7 @@
 package io.qump.segment;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a block holds. */
 enum BlockKind {
   // The codes are stored. DO NOT CHANGE.
@@ -18,5 +20,15 @@ enum BlockKind {
 
   int code() {
     return code;
+  }
+
+  /** The kind of a code; null if there is none. */
+  static @Nullable BlockKind of(int code) {
+    for (BlockKind kind : values()) {
+      if (kind.code == code) {
+        return kind;
+      }
+    }
+    return null;
   }
 }

@@ -30,10 +30,30 @@ final class DecodedBlock {
   void read(SegmentReader segment, int block) {
     count = 0;
     segment.readData(reader, block);
+    decode(
+        segment.file(), segment.index().position(block), segment.header().span().firstSequence());
+  }
+
+  /**
+   * Reads and decodes a data block of a file that need not be a whole segment.
+   *
+   * @param file the file
+   * @param identity what its blocks are bound to
+   * @param position where the block begins
+   * @param total its length, header included
+   * @param firstSequence what its sequences are counted from
+   */
+  void read(FileBytes file, long identity, int position, int total, long firstSequence) {
+    count = 0;
+    reader.readKnown(file, identity, BlockKind.DATA, position, total);
+    decode(file, position, firstSequence);
+  }
+
+  private void decode(FileBytes file, long position, long firstSequence) {
     try {
-      decode(segment.header().span().firstSequence());
+      decode(firstSequence);
     } catch (ByteSource.Malformed e) {
-      throw SegmentReader.malformed(segment.file().damage(), segment.index().position(block), e);
+      throw SegmentReader.malformed(file.damage(), position, e);
     }
   }
 
@@ -110,10 +130,26 @@ final class DecodedBlock {
 
   /** The value of an entry that has one. */
   StoredValue value(SegmentReader segment, int entry) {
-    return new StoredValue(sequences[entry], type(entry), valueBytes(segment, entry));
+    return value(
+        segment.file(),
+        segment.header().identity(),
+        (int) segment.header().places().index(),
+        entry);
   }
 
-  private byte[] valueBytes(SegmentReader segment, int entry) {
+  /**
+   * The value of an entry that has one, in a file that need not be a whole segment.
+   *
+   * @param file the file
+   * @param identity what its blocks are bound to
+   * @param end where value blocks must end at the latest
+   * @param entry the entry
+   */
+  StoredValue value(FileBytes file, long identity, int end, int entry) {
+    return new StoredValue(sequences[entry], type(entry), valueBytes(file, identity, end, entry));
+  }
+
+  private byte[] valueBytes(FileBytes file, long identity, int end, int entry) {
     int length = valueLengths[entry];
     if (!isElsewhere(entry)) {
       int at = (int) valuePlaces[entry];
@@ -122,10 +158,8 @@ final class DecodedBlock {
     long position = valuePlaces[entry];
     BlockReader own = values == null ? new BlockReader() : values;
     values = own;
-    segment.readValue(own, position);
-    segment
-        .file()
-        .damage()
+    own.read(file, identity, BlockKind.VALUE, position, end);
+    file.damage()
         .require(
             own.to() - own.from() == length,
             position,

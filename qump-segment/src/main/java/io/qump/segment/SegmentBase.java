@@ -1,5 +1,6 @@
 package io.qump.segment;
 
+import io.qump.error.CorruptionException;
 import io.qump.error.QumpException;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
@@ -17,6 +18,7 @@ import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Verification;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,9 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
+    if (role == Verification.class) {
+      return Optional.of(role.cast(new BaseVerification(context, segments)));
+    }
     return role == BaseSnapshots.class || role == TimeTravel.class
         ? Optional.of(role.cast(this))
         : Optional.empty();
@@ -134,10 +139,16 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
     LiveSet verified = segments.current();
     for (Run run : verified.runs()) {
       for (SegmentReader segment : run.segments()) {
-        new SegmentVerifier(segment, context.addressing()).verify();
+        requireNone(new SegmentVerifier(segment, context.addressing(), advanced -> {}).verify());
       }
     }
     ChainVerifier.verify(verified, SealedSegment.genesis(context.storeId()));
+  }
+
+  private static void requireNone(List<CorruptionException> faults) {
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
+    }
   }
 
   /**

@@ -1,15 +1,21 @@
 package io.qump.segment;
 
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseRepair;
 import io.qump.spi.EngineProvider;
+import io.qump.spi.RepairPlan;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
+import io.qump.spi.StoreTraces;
+import io.qump.spi.Volume;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes the segment base, id {@code segment}; found by {@link java.util.ServiceLoader}.
  * Thread-safe.
  */
-public final class SegmentBaseProvider implements BackendProvider {
+public final class SegmentBaseProvider implements BackendProvider, BaseRepair {
 
   /** For {@link java.util.ServiceLoader}. */
   public SegmentBaseProvider() {}
@@ -27,5 +33,20 @@ public final class SegmentBaseProvider implements BackendProvider {
   @Override
   public StorageBackend open(StorageContext context) {
     return SegmentBase.open(context, SegmentOptions.DEFAULT);
+  }
+
+  @Override
+  public Optional<StoreTraces> traces(Volume volume, String directory) {
+    return volume.list(directory).stream()
+        .filter(name -> name.endsWith(SegmentFormat.SUFFIX))
+        .map(name -> SegmentSource.open(volume, name).header())
+        .filter(Objects::nonNull)
+        .map(header -> new StoreTraces(header.storeId(), Optional.of(header.addressing())))
+        .findFirst();
+  }
+
+  @Override
+  public RepairPlan plan(StorageContext context, long logFrom) {
+    return BaseRepairPlan.of(context, logFrom);
   }
 }

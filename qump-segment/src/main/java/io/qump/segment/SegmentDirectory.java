@@ -100,7 +100,7 @@ final class SegmentDirectory {
   /** Deletes the segments that are not among those to keep. */
   void deleteSegmentsBut(Set<Long> kept) {
     for (String name : volume.list(directory)) {
-      if (isSegment(name) && !kept.contains(SegmentFormat.number(ownName(name)))) {
+      if (isSegment(name) && !kept.contains(number(name))) {
         volume.delete(name);
       }
     }
@@ -111,8 +111,13 @@ final class SegmentDirectory {
     return volume.list(directory).stream().filter(this::isSegment).toList();
   }
 
+  /** The number in the name of a segment. */
+  long number(String name) {
+    return SegmentFormat.number(ownName(name));
+  }
+
   private boolean isSegment(String name) {
-    return SegmentFormat.number(ownName(name)) > 0;
+    return number(name) > 0;
   }
 
   private boolean isOurs(String name) {

@@ -44,7 +44,8 @@ final class SegmentOpening {
     for (LiveRun run : manifest.runs()) {
       List<SegmentReader> segments = new ArrayList<>();
       for (LiveSegment segment : run.segments()) {
-        segments.add(open(run, segment, present));
+        requirePresent(segment, present);
+        segments.add(open(run, segment));
       }
       checkOrder(segments);
       runs.add(0, new Run(segments));
@@ -52,10 +53,16 @@ final class SegmentOpening {
     return new LiveSet(List.copyOf(runs), manifest.last().timeMillis(), manifest.horizon());
   }
 
-  private SegmentReader open(LiveRun run, LiveSegment named, Set<String> present) {
+  private void requirePresent(LiveSegment named, Set<String> present) {
+    String name = directory.segment(named.sealed().number());
+    new Damage(name)
+        .require(present.contains(name), 0, "the manifest names the file, and it is missing");
+  }
+
+  /** Opens a segment that a manifest names, and checks that it is the one. */
+  SegmentReader open(LiveRun run, LiveSegment named) {
     String name = directory.segment(named.sealed().number());
     Damage damage = new Damage(name);
-    damage.require(present.contains(name), 0, "the manifest names the file, and it is missing");
     SegmentReader segment =
         SegmentReader.open(
             directory.volume(), name, name, context.storeId(), context.addressing().id());
@@ -75,7 +82,7 @@ final class SegmentOpening {
   /**
    * The keys of each segment of a run come behind those of the one before, or go on with its last.
    */
-  private static void checkOrder(List<SegmentReader> segments) {
+  static void checkOrder(List<SegmentReader> segments) {
     byte[] last = new byte[0];
     for (SegmentReader segment : segments) {
       SegmentProperties properties = segment.properties();

@@ -1,6 +1,7 @@
 package io.qump.segment;
 
 import io.qump.addressing.AddressScheme;
+import io.qump.error.CorruptionException;
 import io.qump.segment.SegmentHeader.Counts;
 import io.qump.segment.SegmentHeader.Places;
 import io.qump.segment.SegmentHeader.Span;
@@ -10,24 +11,37 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every byte of a segment, and all that must fit together in it: end marker, blocks, Merkle
- * root, index, order, filter, statistics. The header and the properties were checked when it was
- * opened. For one thread at a time; used once.
+ * root, index, order, filter, statistics. It goes on behind damage, so that each damaged block is
+ * found. The header and the properties were checked when the segment was opened. For one thread at
+ * a time; used once.
  */
-final class SegmentVerifier {
+final class SegmentVerifier implements BlockScan.Visitor {
 
   private static final int PIECE_BYTES = 1 << 20;
+  private static final int COUNTS = 92;
 
   private final SegmentReader segment;
   private final AddressScheme addressing;
+  private final LongConsumer advanced;
   private final FileBytes file;
   private final SegmentHeader header;
   private final Damage damage;
-  private final BlockReader reader = new BlockReader();
   private final List<byte[]> leaves = new ArrayList<>();
   private final DecodedBlock block = new DecodedBlock();
+
+  /** The first thing that is wrong at each position. */
+  private final TreeMap<Long, CorruptionException> faults = new TreeMap<>();
+
+  private final Set<Integer> maps = new TreeSet<>();
+  private @Nullable BlockIndex index;
   private byte[] lastKey = new byte[0];
   private long lastSequence;
   private CommitTime lastTime = new CommitTime(0, -1);
@@ -36,10 +50,12 @@ final class SegmentVerifier {
   private long entries;
   private long tombstones;
   private long keys;
+  private long unreported;
 
-  SegmentVerifier(SegmentReader segment, AddressScheme addressing) {
+  SegmentVerifier(SegmentReader segment, AddressScheme addressing, LongConsumer advanced) {
     this.segment = segment;
     this.addressing = addressing;
+    this.advanced = advanced;
     this.file = segment.file();
     this.header = segment.header();
     this.damage = file.damage();
@@ -48,40 +64,62 @@ final class SegmentVerifier {
   /**
    * Checks everything.
    *
-   * @throws io.qump.error.CorruptionException at the first place that is not what was written
+   * @return what is not what was written, in the order of positions; empty if all is right
    */
-  void verify() {
-    blocks();
-    damage.require(
-        Arrays.equals(header.root(), MerkleTree.root(leaves)),
-        SegmentFormat.BLOCKS,
-        "the blocks do not have the Merkle root of the header");
-    counts();
-    endMarker();
-  }
-
-  private void blocks() {
+  List<CorruptionException> verify() {
     Places places = header.places();
     int end = file.size() - SegmentFormat.END_MARKER_BYTES;
-    int position = SegmentFormat.BLOCKS;
-    while (position < end) {
-      BlockKind kind = kind(position, places);
-      int behind = reader.read(file, header.identity(), kind, position, end);
-      leaves.add(
-          MerkleTree.leaf(
-              Hashes.sha256(), ByteBuffer.wrap(file.bytes(position, behind - position))));
-      if (kind == BlockKind.TIMES) {
-        times(behind);
-      }
-      if (kind == BlockKind.DATA) {
-        data(position, behind - position);
-      }
-      position = behind;
+    index = header.counts().entries() == 0 ? null : readIndex();
+    new BlockScan(file, header.identity(), end, index, (int) places.index()).run(this);
+    if (faults.isEmpty()) {
+      wholes();
+    }
+    advanced.accept(unreported);
+    return List.copyOf(faults.values());
+  }
+
+  /** The maps that have entries in it. */
+  Set<Integer> maps() {
+    return maps;
+  }
+
+  /** How many states were read. */
+  long entries() {
+    return entries;
+  }
+
+  @Override
+  public void gap(int from, int to) {
+    fail(from, "no block verifies from here to position " + to);
+    advance(to - from);
+  }
+
+  @Override
+  public void block(BlockKind kind, int position, int total, BlockReader content) {
+    require(kind == kindAt(position), position, "a " + kind + " block does not belong here");
+    leaves.add(MerkleTree.leaf(Hashes.sha256(), ByteBuffer.wrap(file.bytes(position, total))));
+    if (kind == BlockKind.TIMES) {
+      attempt(() -> times(position, total));
+    }
+    BlockIndex present = index;
+    if (kind == BlockKind.DATA && present != null) {
+      attempt(() -> data(present, position, total));
+    }
+    advance(total);
+  }
+
+  private @Nullable BlockIndex readIndex() {
+    try {
+      return segment.index();
+    } catch (CorruptionException e) {
+      note(e);
+      return null;
     }
   }
 
   /** What must stand at a position: the last blocks have their places, data is in the index. */
-  private BlockKind kind(int position, Places places) {
+  private BlockKind kindAt(int position) {
+    Places places = header.places();
     if (position == places.properties()) {
       return BlockKind.PROPERTIES;
     }
@@ -91,50 +129,68 @@ final class SegmentVerifier {
     if (position == places.index()) {
       return BlockKind.INDEX;
     }
-    if (timeBlocks < segment.properties().times().size()) {
+    if (isTimes(position)) {
       return BlockKind.TIMES;
     }
+    BlockIndex present = index;
+    while (present != null
+        && dataBlocks < present.count()
+        && present.position(dataBlocks) < position) {
+      // Its block is damaged, and a fault already.
+      dataBlocks++;
+    }
     boolean isData =
-        header.counts().entries() > 0
-            && dataBlocks < segment.index().count()
-            && segment.index().position(dataBlocks) == position;
+        present != null && dataBlocks < present.count() && present.position(dataBlocks) == position;
     return isData ? BlockKind.DATA : BlockKind.VALUE;
   }
 
-  private void times(int behind) {
-    TimeBlock named = segment.properties().times().get(timeBlocks);
+  private boolean isTimes(int position) {
+    return segment.properties().times().stream().anyMatch(block -> block.position() == position);
+  }
+
+  private void times(int position, int total) {
+    List<TimeBlock> all = segment.properties().times();
+    while (timeBlocks < all.size() && all.get(timeBlocks).position() < position) {
+      // It is damaged, and a fault already.
+      timeBlocks++;
+    }
+    damage.require(timeBlocks < all.size(), position, "the properties do not name the block");
+    TimeBlock named = all.get(timeBlocks);
     TimePairs pairs = TimePairs.read(segment, named);
     CommitTime first = pairs.get(0);
     Span span = header.span();
     damage.require(
-        behind == named.position() + named.length()
+        total == named.length()
             && first.sequence() >= span.firstSequence()
             && first.sequence() > lastTime.sequence()
             && first.timeMillis() > lastTime.timeMillis()
             && named.last().sequence() <= span.lastSequence()
             && named.last().timeMillis() <= span.lastMillis(),
-        named.position(),
+        position,
         "the times of commits are out of order, or of commits that its run has not");
     lastTime = named.last();
     timeBlocks++;
   }
 
-  private void data(int position, int length) {
-    BlockIndex index = segment.index();
+  private void data(BlockIndex present, int position, int length) {
     damage.require(
-        index.length(dataBlocks) == length, position, "the block has not the length of the index");
+        dataBlocks < present.count()
+            && present.position(dataBlocks) == position
+            && present.length(dataBlocks) == length,
+        position,
+        "the block is not the one of the index");
     block.read(segment, dataBlocks);
     for (int entry = 0; entry < block.count(); entry++) {
-      entry(entry, position);
+      entry(present, entry, position);
     }
     damage.require(
-        block.count() > 0 && index.compare(dataBlocks, lastKey, lastKey.length) >= 0,
+        block.count() > 0 && present.compare(dataBlocks, lastKey, lastKey.length) >= 0,
         position,
         "the index has a separator that is less than the last key of the block");
     dataBlocks++;
   }
 
-  private void entry(int entry, int position) {
+  private void entry(BlockIndex present, int entry, int position) {
     byte[] key = Arrays.copyOfRange(block.keys(), block.keyStart(entry), block.keyEnd(entry));
     int order = entries == 0 ? 1 : Arrays.compareUnsigned(key, lastKey);
     long sequence = block.sequence(entry);
@@ -148,21 +204,21 @@ final class SegmentVerifier {
         position,
         "an entry has sequence " + sequence + ", which is not one of its run");
     if (order > 0) {
-      key(key, entry, position);
+      key(present, key, entry, position);
     }
-    value(entry, position);
     entries++;
     lastKey = key;
     lastSequence = sequence;
+    attempt(() -> value(entry, position));
   }
 
-  private void key(byte[] key, int entry, int position) {
+  private void key(BlockIndex present, byte[] key, int entry, int position) {
     keys++;
-    BlockIndex index = segment.index();
+    maps.add(block.map(entry));
     long hash = KeyFilter.hash(block.map(entry), addressing.identityHash(block.userKey(entry)));
     damage.require(segment.mayContain(hash), position, "the filter does not let a key pass");
     damage.require(
-        index.find(key, key.length) == dataBlocks,
+        present.find(key, key.length) == dataBlocks,
         position,
         "the index does not lead to a key of the block");
   }
@@ -177,21 +233,34 @@ final class SegmentVerifier {
     }
   }
 
+  /** What can be said of the whole only if no part is damaged. */
+  private void wholes() {
+    require(
+        Arrays.equals(header.root(), MerkleTree.root(leaves)),
+        SegmentFormat.BLOCKS,
+        "the blocks do not have the Merkle root of the header");
+    counts();
+    if (faults.isEmpty()) {
+      endMarker();
+    }
+  }
+
   private void counts() {
     Counts counts = header.counts();
     SegmentProperties properties = segment.properties();
-    damage.require(
+    BlockIndex present = index;
+    require(
         counts.entries() == entries
             && counts.tombstones() == tombstones
             && counts.keys() == keys
             && counts.blocks() == leaves.size(),
-        92,
+        COUNTS,
         "the statistics of the header are not those of the blocks");
-    damage.require(
-        entries == 0 || dataBlocks == segment.index().count(),
+    require(
+        present == null || dataBlocks == present.count(),
         header.places().index(),
         "the index names blocks that are not there");
-    damage.require(
+    require(
         Arrays.equals(properties.lastKey(), lastKey)
             && (entries == 0) == (properties.firstKey().length == 0),
         header.places().properties(),
@@ -207,9 +276,39 @@ final class SegmentVerifier {
       file.copy(position, piece, 0, length);
       sha256.update(piece, 0, length);
     }
-    damage.require(
+    require(
         MessageDigest.isEqual(sha256.digest(), file.bytes(end, SegmentFormat.END_MARKER_BYTES)),
         end,
         "the end marker is not the hash of the file");
+  }
+
+  private void attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (CorruptionException e) {
+      note(e);
+    }
+  }
+
+  private void require(boolean right, long position, String what) {
+    if (!right) {
+      fail(position, what);
+    }
+  }
+
+  private void fail(long position, String what) {
+    note(damage.at(position, what));
+  }
+
+  private void note(CorruptionException fault) {
+    faults.putIfAbsent(fault.position(), fault);
+  }
+
+  private void advance(long bytes) {
+    unreported += bytes;
+    if (unreported >= PIECE_BYTES) {
+      advanced.accept(unreported);
+      unreported = 0;
+    }
   }
 }

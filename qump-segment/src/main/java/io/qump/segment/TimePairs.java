@@ -59,7 +59,8 @@ final class TimePairs {
     return at < 0 ? -at - 1 : at + 1;
   }
 
-  private static TimePairs decode(ByteSource source) {
+  /** Reads the content of a block whose checksum is right. */
+  static TimePairs decode(ByteSource source) {
     long[] sequences = new long[SegmentFormat.TIMES_PER_BLOCK];
     long[] times = new long[SegmentFormat.TIMES_PER_BLOCK];
     int count = 0;

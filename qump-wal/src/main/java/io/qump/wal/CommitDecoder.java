@@ -31,6 +31,9 @@ final class CommitDecoder {
    * @return the commit, or null if the content is not what the header says
    */
   @Nullable LogCommit decode(RecordHeader header, ByteBuffer content) {
+    if (isLost(header, content)) {
+      return new LogCommit(header.sequence(), header.timeMillis(), List.of());
+    }
     List<Mutation> mutations = new ArrayList<>(header.mutationCount());
     try {
       for (int i = 0; i < header.mutationCount(); i++) {
@@ -47,6 +50,13 @@ final class CommitDecoder {
     return content.hasRemaining()
         ? null
         : new LogCommit(header.sequence(), header.timeMillis(), mutations);
+  }
+
+  private static boolean isLost(RecordHeader header, ByteBuffer content) {
+    return header.mutationCount() == 1
+        && content.remaining() == RecordFormat.LOST_LENGTH
+        && content.get(content.position()) == RecordFormat.LOST
+        && content.getInt(content.position() + 1) == 0;
   }
 
   private @Nullable Mutation mutation(ByteBuffer content) {

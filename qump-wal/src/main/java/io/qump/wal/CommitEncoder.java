@@ -96,6 +96,22 @@ final class CommitEncoder {
   }
 
   /**
+   * A commit without changes, in the place of one that is lost.
+   *
+   * @param sequence the sequence of the lost commit
+   * @param timeMillis wall-clock time, milliseconds since 1970
+   * @return the record, not sealed, from its position to its limit
+   */
+  static ByteBuffer lost(long sequence, long timeMillis) {
+    return ByteBuffer.allocate(RecordFormat.CONTENT + RecordFormat.LOST_LENGTH)
+        .putInt(RecordFormat.CONTENT_LENGTH, RecordFormat.LOST_LENGTH)
+        .putInt(RecordFormat.MUTATION_COUNT, 1)
+        .putLong(RecordFormat.SEQUENCE, sequence)
+        .putLong(RecordFormat.TIME, timeMillis)
+        .put(RecordFormat.CONTENT, RecordFormat.LOST);
+  }
+
+  /**
    * A mark: it says that everything before it was forced.
    *
    * @param lastSequence the last commit before it

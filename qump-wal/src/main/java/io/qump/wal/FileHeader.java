@@ -2,9 +2,11 @@ package io.qump.wal;
 
 import io.qump.error.FormatVersionException;
 import io.qump.error.LogCorruptionException;
+import io.qump.spi.ReadFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -39,6 +41,10 @@ record FileHeader(
   private static final int VERSION_OFFSET = 8;
   private static final int STORE_ID_OFFSET = 12;
   private static final int NUMBER_OFFSET = 28;
+
+  /** Where the identity stands. */
+  static final int IDENTITY_OFFSET = 36;
+
   private static final int CHECKSUM_OFFSET = 84;
 
   /** Bytes that a header takes. */
@@ -124,6 +130,19 @@ record FileHeader(
             + "; this release reads version="
             + VERSION
             + ": open the store with the release that wrote it");
+  }
+
+  /** The store that a file says it belongs to; empty if its header does not verify. */
+  static Optional<UUID> storeOf(LogDirectory directory, long number) {
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+    try (ReadFile file = directory.open(number)) {
+      file.read(0, bytes);
+    }
+    boolean verifies = bytes.getInt(CHECKSUM_OFFSET) == checksum(bytes.array());
+    return bytes.hasRemaining() || !verifies
+        ? Optional.empty()
+        : Optional.of(
+            new UUID(bytes.getLong(STORE_ID_OFFSET), bytes.getLong(STORE_ID_OFFSET + Long.BYTES)));
   }
 
   private static int checksum(byte[] bytes) {

@@ -5,8 +5,10 @@ import io.qump.error.InvalidArgumentException;
 import io.qump.spi.LogCommit;
 import io.qump.spi.ReplayReport;
 import io.qump.spi.StorageContext;
+import io.qump.spi.Verification;
 import io.qump.spi.WriteAheadLog;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,14 @@ final class FileLog implements WriteAheadLog {
   private volatile boolean closed;
 
   /** What there is from the replay on. Immutable; as thread-safe as its components. */
-  private record Run(GroupCommit commits, RetainedFiles files) {}
+  private record Run(
+      GroupCommit commits, RetainedFiles files, LogFileWriter writer, Continuation begun) {
+
+    /** Up to where a file is known to be durable, where its header does not say it. */
+    long forced(long number) {
+      return number == begun.number() - 1 ? begun.previousEnd() : writer.forced(number);
+    }
+  }
 
   FileLog(StorageContext context) {
     this.context = context;
@@ -71,7 +80,8 @@ final class FileLog implements WriteAheadLog {
     long room = context.configuration().maxLogBytes() - FileHeader.LENGTH;
     LogBuffer buffer =
         new LogBuffer((int) Math.min(MAX_BUFFER_LENGTH, room), replayed.lastSequence() + 1);
-    return new Run(new GroupCommit(buffer, writer, failure), files);
+    return new Run(
+        new GroupCommit(buffer, writer, failure), files, writer, replayed.continuation());
   }
 
   @Override
@@ -98,6 +108,16 @@ final class FileLog implements WriteAheadLog {
         directory.force();
       }
     }
+  }
+
+  @Override
+  public <R> Optional<R> role(Class<R> role) {
+    return role == Verification.class
+        ? Optional.of(
+            role.cast(
+                new LogVerification(
+                    directory, context, number -> running("verify").forced(number))))
+        : Optional.empty();
   }
 
   private Run running(String operation) {

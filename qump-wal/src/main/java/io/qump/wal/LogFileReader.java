@@ -49,6 +49,15 @@ final class LogFileReader implements AutoCloseable {
   }
 
   /**
+   * Opens a file whose header need not verify.
+   *
+   * @param header what to take for its header
+   */
+  static LogFileReader assuming(LogDirectory directory, FileHeader header) {
+    return new LogFileReader(FileWindow.over(directory.open(header.number())), header);
+  }
+
+  /**
    * Goes to a place where a record begins, without having read what is before it.
    *
    * @param target the place, bytes from the start of the file

@@ -30,6 +30,10 @@ final class LogFileWriter {
   private final Consumer<FileHeader> onNewFile;
   private Continuation continuation;
   private @Nullable OpenLogFile open;
+
+  /** The file that got its name last; for any thread. */
+  private volatile @Nullable OpenLogFile newest;
+
   private long lastSequence;
 
   /**
@@ -62,6 +66,12 @@ final class LogFileWriter {
     continuation.survivors().ifPresent(survivors -> openFile(survivors.firstSequence()));
   }
 
+  /** Up to where a file is durable; 0 if it is not the newest one of this run. Thread-safe. */
+  long forced(long number) {
+    OpenLogFile file = newest;
+    return file != null && file.header().number() == number ? file.forced() : 0;
+  }
+
   private OpenLogFile openFile(long firstSequence) {
     if (open == null) {
       open = create(firstSequence);
@@ -87,6 +97,7 @@ final class LogFileWriter {
       throw e;
     }
     continuation = Continuation.NEW_LOG;
+    newest = file;
     onNewFile.accept(header);
     return file;
   }

@@ -11,7 +11,9 @@ final class OpenLogFile {
   private final AppendFile file;
   private final RecordChecksums checksums;
   private final FirstFailure failure;
-  private long forced;
+
+  /** Written by one thread, read by any. */
+  private volatile long forced;
 
   /**
    * Takes over a new, empty file.
@@ -41,6 +43,11 @@ final class OpenLogFile {
   /** Where the next record goes. */
   long position() {
     return file.position();
+  }
+
+  /** Up to where it is durable. */
+  long forced() {
+    return forced;
   }
 
   /** Writes a batch, whole or not at all. */

@@ -65,7 +65,7 @@ final class RecordChecksums {
   }
 
   /** The bounds alone refuse a header of zeros, whatever its checksum. */
-  private static boolean isLegal(RecordHeader header, long position) {
+  static boolean isLegal(RecordHeader header, long position) {
     return header.forced() >= FileHeader.LENGTH
         && header.forced() <= position
         && header.contentLength() >= 0
@@ -80,7 +80,8 @@ final class RecordChecksums {
     return header.contentChecksum() == ofContent(bytes, start, header.contentLength());
   }
 
-  private int ofHeader(ByteBuffer bytes, int index, long position) {
+  /** The header checksum of a record, computed anew. */
+  int ofHeader(ByteBuffer bytes, int index, long position) {
     place.putLong(Long.BYTES, position);
     crc.reset();
     crc.update(place.array());

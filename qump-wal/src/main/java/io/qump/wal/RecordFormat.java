@@ -41,6 +41,12 @@ final class RecordFormat {
   /** Removes every entry of a map. */
   static final byte CLEAR = 3;
 
+  /** Stands alone in a commit: a repair put it in the place of one that is lost. */
+  static final byte LOST = 6;
+
+  /** Bytes of a lost commit's mutation: type, and zeros. */
+  static final int LOST_LENGTH = 1 + 4;
+
   // 4 CHECKPOINT and 5 ROLLBACK are kept free: a commit is whole or not there, so that nothing is
   // ever rolled back, and the base itself remembers its checkpoints.
 

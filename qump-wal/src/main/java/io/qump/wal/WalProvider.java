@@ -1,12 +1,17 @@
 package io.qump.wal;
 
 import io.qump.spi.EngineProvider;
+import io.qump.spi.ExaminedLog;
 import io.qump.spi.LogProvider;
+import io.qump.spi.LogRepair;
 import io.qump.spi.StorageContext;
+import io.qump.spi.StoreTraces;
+import io.qump.spi.Volume;
 import io.qump.spi.WriteAheadLog;
+import java.util.Optional;
 
 /** Makes the write-ahead log in files, id {@code wal}. Stateless and thread-safe. */
-public final class WalProvider implements LogProvider {
+public final class WalProvider implements LogProvider, LogRepair {
 
   /** Creates the provider; {@link java.util.ServiceLoader} does. */
   public WalProvider() {}
@@ -24,5 +29,19 @@ public final class WalProvider implements LogProvider {
   @Override
   public WriteAheadLog open(StorageContext context) {
     return new FileLog(context);
+  }
+
+  @Override
+  public Optional<StoreTraces> traces(Volume volume, String directory) {
+    LogDirectory log = new LogDirectory(volume, directory);
+    return log.numbers().stream()
+        .flatMap(number -> FileHeader.storeOf(log, number).stream())
+        .map(store -> new StoreTraces(store, Optional.empty()))
+        .findFirst();
+  }
+
+  @Override
+  public ExaminedLog examine(StorageContext context) {
+    return LogSurvey.of(context);
   }
 }

@@ -65,6 +65,21 @@ public final class DiskVolume implements Volume {
     return at(directory, new DiskFiles());
   }
 
+  /**
+   * Opens the volume of a directory that exists.
+   *
+   * @param directory the directory, on the default file system
+   * @return the volume
+   * @throws InvalidArgumentException if there is no such directory; none is created
+   */
+  public static DiskVolume existing(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidArgumentException(
+          "directory=" + directory + "; there is no such directory: name that of a store");
+    }
+    return at(directory);
+  }
+
   static DiskVolume at(Path directory, RawFiles files) {
     if (directory.getFileSystem() != FileSystems.getDefault()) {
       throw new InvalidArgumentException(

@@ -14,6 +14,7 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
+import io.qump.spi.Verification;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryBase implements StorageBackend, BaseSnapshots {
 
+  private final StorageContext context;
   private final SnapshotFiles files;
   private volatile BaseState state;
   private volatile CommitTime durable;
@@ -37,6 +39,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   private @Nullable QumpException failure;
 
   MemoryBase(StorageContext context) {
+    this.context = context;
     files = new SnapshotFiles(context);
     state = files.load();
     durable = new CommitTime(state.sequence(), state.timeMillis());
@@ -89,6 +92,9 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
+    if (role == Verification.class) {
+      return Optional.of(role.cast(new SnapshotVerification(files, context)));
+    }
     return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
   }
 

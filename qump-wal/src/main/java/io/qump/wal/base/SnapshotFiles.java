@@ -8,6 +8,7 @@ import io.qump.spi.StorageContext;
 import io.qump.spi.Volume;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The snapshot files of a base: at most one that counts, and left-overs. For one thread at a time.
@@ -34,6 +35,21 @@ final class SnapshotFiles {
     }
   }
 
+  /** The name of the newest snapshot; empty if there is none. */
+  Optional<String> newest() {
+    List<String> names = snapshots();
+    return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+  }
+
+  /** Deletes files that were never given their names. */
+  void deleteTemporary() {
+    for (String name : volume.list(context.directory())) {
+      if (isOurs(name) && name.endsWith(SnapshotFormat.TEMPORARY)) {
+        volume.delete(name);
+      }
+    }
+  }
+
   /** Deletes what is neither the newest snapshot nor any other base's file. */
   void deleteLeftOvers() {
     List<String> names = snapshots();
@@ -55,8 +71,10 @@ final class SnapshotFiles {
    * Writes a state under its temporary name, forces it and gives it its name, which is not durable
    * yet. Until it has the name nothing counts on that file, so when this fails for want of space it
    * is deleted and the base is as it was.
+   *
+   * @return its name
    */
-  void write(BaseState state) {
+  String write(BaseState state) {
     String name = inDirectory(SnapshotFormat.name(state.sequence()));
     String temporary = name + SnapshotFormat.TEMPORARY;
     try {
@@ -66,6 +84,7 @@ final class SnapshotFiles {
         file.force();
       }
       volume.rename(temporary, name);
+      return name;
     } catch (StorageFullException e) {
       // Where the file could not even be made there is nothing to delete.
       if (volume.exists(temporary)) {
@@ -95,7 +114,8 @@ final class SnapshotFiles {
     return context.directory().isEmpty() ? name : context.directory() + "/" + name;
   }
 
-  private long sequenceOf(String name) {
+  /** The sequence in a snapshot's name. */
+  long sequenceOf(String name) {
     int begin = inDirectory(SnapshotFormat.PREFIX).length();
     String digits = name.substring(begin, name.length() - SnapshotFormat.SUFFIX.length());
     if (digits.length() != 2 * Long.BYTES || !digits.chars().allMatch(HexFormat::isHexDigit)) {
