@@ -57,8 +57,7 @@ final class DurableEngine {
       Optional<TimeTravel> travel,
       WriteAheadLog log,
       VolumeLock held) {
-    Optional<PastStates> past =
-        travel.map(role -> new PastStates(stack, timeline, role));
+    Optional<PastStates> past = travel.map(role -> new PastStates(stack, timeline, role));
     Poison poison = new Poison(configuration.degradeToMemory(), environment.clock());
     Duration patience = configuration.lockTimeout();
     StoreLog storeLog = new StoreLog(log, lock, timeline, clock, poison, patience, environment);
@@ -121,5 +120,4 @@ final class DurableEngine {
     past.ifPresent(states -> roles.put(History.class, states));
     return roles;
   }
-
 }

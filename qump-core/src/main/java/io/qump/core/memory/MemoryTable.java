@@ -167,8 +167,8 @@ public final class MemoryTable {
   }
 
   /**
-   * Everything that was committed to this table, for the base; with history if this table keeps
-   * it. Only after the last commit of this table was published, and when none will follow.
+   * Everything that was committed to this table, for the base; with history if this table keeps it.
+   * Only after the last commit of this table was published, and when none will follow.
    *
    * @param lastSequence the newest commit in it
    * @param lastTimeMillis that commit's time, milliseconds since 1970
