@@ -1,11 +1,8 @@
 package io.qump.core;
 
-import io.qump.Capabilities;
-import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
-import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
@@ -22,7 +19,6 @@ import io.qump.spi.Verification;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +31,21 @@ final class DurableEngine {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final AddressScheme addressing;
+  private final StorePowers powers;
   private final RecoveryReport recovery;
   private final StorageVolumes volumes;
-  private final boolean repairable;
 
   DurableEngine(
       QumpConfiguration configuration,
       Environment environment,
       AddressScheme addressing,
+      StorePowers powers,
       RecoveryReport recovery,
-      StorageVolumes volumes,
-      boolean repairable) {
-    this.repairable = repairable;
+      StorageVolumes volumes) {
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
+    this.powers = powers;
     this.recovery = recovery;
     this.volumes = volumes;
   }
@@ -116,38 +112,25 @@ final class DurableEngine {
             .toList();
     StoreVerifier verifier =
         new StoreVerifier(environment, verifications, Runtime.getRuntime().availableProcessors());
-    boolean verifiable = verifications.size() == 2;
-    Map<Class<?>, Object> roles = new HashMap<>();
-    roles.put(Persistence.class, control);
-    roles.put(MapCatalog.class, (MapCatalog) catalog::names);
-    past.ifPresent(states -> roles.put(History.class, states));
-    if (verifiable) {
-      roles.put(StoreVerification.class, verifier);
-    }
     return new EmbeddedEngine(
-        new EngineInfo(
-            "embedded",
-            capabilities(verifiable, past.isPresent()),
-            Limits.of(configuration),
-            addressing),
+        new EngineInfo("embedded", powers.capabilities(), Limits.of(configuration), addressing),
         parts,
         new ClosingPath(commits, gate, verifier, base, held),
         catalog::of,
         () -> parts.statistics(addressing, figures.persistence()),
-        roles,
+        roles(control, catalog, verifier, past),
         past);
   }
 
-  /** Computed from what is there: nothing is claimed without the role that stands for it. */
-  private Capabilities capabilities(boolean verifiable, boolean past) {
-    Map<Capability, Support> support = new EnumMap<>(Capability.class);
-    support.put(Capability.ORDERED_SCAN, Support.NATIVE);
-    support.put(Capability.SNAPSHOTS, Support.NATIVE);
-    support.put(Capability.TRANSACTIONS, Support.NATIVE);
-    support.put(Capability.DURABILITY, Support.NATIVE);
-    support.put(Capability.TIME_TRAVEL, past ? Support.NATIVE : Support.ABSENT);
-    support.put(Capability.VERIFICATION, verifiable ? Support.NATIVE : Support.ABSENT);
-    support.put(Capability.REPAIR, repairable ? Support.NATIVE : Support.ABSENT);
-    return new Capabilities(support);
+  private Map<Class<?>, Object> roles(
+      StoreControl control, Catalog catalog, StoreVerifier verifier, Optional<PastStates> past) {
+    Map<Class<?>, Object> roles = new HashMap<>();
+    roles.put(Persistence.class, control);
+    roles.put(MapCatalog.class, (MapCatalog) catalog::names);
+    past.ifPresent(states -> roles.put(History.class, states));
+    if (powers.capabilities().has(Capability.VERIFICATION)) {
+      roles.put(StoreVerification.class, verifier);
+    }
+    return roles;
   }
 }

@@ -1,15 +1,11 @@
 package io.qump.core;
 
-import io.qump.Capabilities;
-import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.StoreStatistics;
-import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
-import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
@@ -26,13 +22,8 @@ final class MemoryEngine {
 
   static Engine open(
       QumpConfiguration configuration, Environment environment, AddressScheme addressing) {
-    if (!configuration.retention().isZero()) {
-      throw new UnsupportedCapabilityException(
-          "mode=DISABLED retention="
-              + configuration.retention()
-              + "; a store in memory keeps nothing that was replaced: open it in a directory, or"
-              + " without retention");
-    }
+    StorePowers powers = StorePowers.inMemory(configuration);
+    powers.require(configuration);
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, false, false);
@@ -40,7 +31,7 @@ final class MemoryEngine {
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
     EngineInfo info =
-        new EngineInfo("embedded", capabilities(), Limits.of(configuration), addressing);
+        new EngineInfo("embedded", powers.capabilities(), Limits.of(configuration), addressing);
     return new EmbeddedEngine(
         info,
         parts,
@@ -49,16 +40,5 @@ final class MemoryEngine {
         () -> parts.statistics(addressing, StoreStatistics.Persistence.none()),
         Map.of(MapCatalog.class, (MapCatalog) () -> Set.copyOf(table.mapNames())),
         Optional.empty());
-  }
-
-  private static Capabilities capabilities() {
-    return new Capabilities(
-        Map.of(
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE));
   }
 }

@@ -11,16 +11,13 @@ import io.qump.core.volume.DiskVolume;
 import io.qump.core.volume.MeasuredVolume;
 import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
-import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
-import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
 import io.qump.spi.Environment;
 import io.qump.spi.KeyRange;
 import io.qump.spi.LogCommit;
 import io.qump.spi.LogProvider;
-import io.qump.spi.LogRepair;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.ReplayReport;
@@ -87,22 +84,26 @@ final class StoreOpening {
     Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
     BackendProvider backend = providers.backend(recorded, configuration.backend());
     LogProvider logs = providers.log(recorded);
+    Founding founding = Founding.of(volume, BASE_DIRECTORY, recorded.isEmpty());
     StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));
     AddressScheme addressing =
         AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
     StorageVolumes volumes =
         new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
-    StorageBackend base =
-        resources.add(
-            backend.open(context(volumes.base(), BASE_DIRECTORY, descriptor, addressing)));
+    StorageContext baseContext = context(volumes.base(), BASE_DIRECTORY, descriptor, addressing);
+    StorageBackend opened = resources.add(founding.orUndone(() -> open(backend, baseContext)));
+    StorePowers powers = StorePowers.of(configuration, backend, logs, opened);
+    founding.orUndone(opened, () -> powers.require(configuration));
+    Optional<TimeTravel> travel =
+        configuration.retention().isZero() ? Optional.empty() : opened.role(TimeTravel.class);
+    StorageBackend base = EmulatedSnapshots.over(opened, addressing, configuration);
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
-        resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
-    Optional<TimeTravel> travel = travel(base, backend.id());
-    boolean repairable = backend instanceof BaseRepair && logs instanceof LogRepair;
-    return assemble(
-        logVolume, volumes, logDirectory, addressing, base, travel, log, held, repairable);
+        resources.add(open(logs, context(volumes.log(), logDirectory, descriptor, addressing)));
+    StorePowers all = powers.with(log);
+    all.require(configuration);
+    return assemble(logVolume, volumes, logDirectory, addressing, all, base, travel, log, held);
   }
 
   private Engine assemble(
@@ -110,15 +111,17 @@ final class StoreOpening {
       StorageVolumes volumes,
       String logDirectory,
       AddressScheme addressing,
+      StorePowers powers,
       StorageBackend base,
       Optional<TimeTravel> travel,
       WriteAheadLog log,
-      VolumeLock held,
-      boolean repairable) {
+      VolumeLock held) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
-    LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
+    LevelStack stack =
+        new LevelStack(
+            new Levels(List.of(table), base, base.role(BaseSnapshots.class).orElseThrow()));
     Catalog catalog = new Catalog();
     loadCatalog(catalog, base);
     ReplayProgress progress =
@@ -130,7 +133,7 @@ final class StoreOpening {
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, report, volumes, repairable)
+    return new DurableEngine(configuration, environment, addressing, powers, report, volumes)
         .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
@@ -161,6 +164,20 @@ final class StoreOpening {
             .toList());
   }
 
+  private static StorageBackend open(BackendProvider provider, StorageContext context) {
+    return InstalledProviders.call(
+        "backend=" + provider.id() + " class=" + provider.getClass().getName(),
+        "open the base",
+        () -> provider.open(context));
+  }
+
+  private static WriteAheadLog open(LogProvider provider, StorageContext context) {
+    return InstalledProviders.call(
+        "log=" + provider.id() + " class=" + provider.getClass().getName(),
+        "open the log",
+        () -> provider.open(context));
+  }
+
   private Volume volume(Path directory) {
     Volume volume =
         environment
@@ -182,34 +199,6 @@ final class StoreOpening {
       Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
     return new StorageContext(
         volume, directory, descriptor.storeId(), configuration, environment, addressing);
-  }
-
-  /** What keeps the past, if the settings ask for it. */
-  private Optional<TimeTravel> travel(StorageBackend base, String backend) {
-    if (configuration.retention().isZero()) {
-      return Optional.empty();
-    }
-    Optional<TimeTravel> role = base.role(TimeTravel.class);
-    if (role.isEmpty()) {
-      throw new UnsupportedCapabilityException(
-          "backend="
-              + backend
-              + " retention="
-              + configuration.retention()
-              + "; this backend keeps nothing that was replaced: choose one that does, such as"
-              + " segment, or open the store without retention");
-    }
-    return role;
-  }
-
-  private static BaseSnapshots snapshots(StorageBackend base) {
-    return base.role(BaseSnapshots.class)
-        .orElseThrow(
-            () ->
-                new UnsupportedCapabilityException(
-                    "backend="
-                        + base.getClass().getName()
-                        + " role=BaseSnapshots; the engine needs a base that can keep a state"));
   }
 
   /** Reads the names of all maps from a base. */
