@@ -14,7 +14,7 @@ import io.qump.testkit.power.Trace;
 import io.qump.testkit.store.StoreCheck;
 import io.qump.testkit.store.StoreScript;
 import io.qump.testkit.store.StoreWorkload;
-import io.qump.wal.ForwardingVolume;
+import io.qump.wal.WatchedVolume;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,7 +90,7 @@ class StorePowerCutTest {
   }
 
   private static Volume unforced(Volume volume) {
-    return new ForwardingVolume(volume) {
+    return new WatchedVolume(volume) {
       @Override
       protected void force(AppendFile file) {
         // The bug under test: the call returns, nothing is durable.
