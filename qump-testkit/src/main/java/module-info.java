@@ -5,7 +5,11 @@ module io.qump.testkit {
   requires transitive io.qump;
   requires transitive org.junit.jupiter.api;
 
+  uses io.qump.spi.BackendProvider;
+
   exports io.qump.testkit;
+  exports io.qump.testkit.backend;
+  exports io.qump.testkit.conformance;
   exports io.qump.testkit.damage;
   exports io.qump.testkit.fault;
   exports io.qump.testkit.kill;
@@ -17,6 +21,8 @@ module io.qump.testkit {
 
   // The rules that a contract is made of are package-private; JUnit calls them by reflection.
   opens io.qump.testkit to
+      org.junit.platform.commons;
+  opens io.qump.testkit.backend to
       org.junit.platform.commons;
   opens io.qump.testkit.store to
       org.junit.platform.commons;
