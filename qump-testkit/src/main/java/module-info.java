@@ -6,13 +6,17 @@ module io.qump.testkit {
   requires transitive org.junit.jupiter.api;
 
   uses io.qump.spi.BackendProvider;
+  uses io.qump.spi.EngineProvider;
+  uses io.qump.spi.LogProvider;
 
   exports io.qump.testkit;
   exports io.qump.testkit.backend;
   exports io.qump.testkit.conformance;
   exports io.qump.testkit.damage;
+  exports io.qump.testkit.engine;
   exports io.qump.testkit.fault;
   exports io.qump.testkit.kill;
+  exports io.qump.testkit.log;
   exports io.qump.testkit.model;
   exports io.qump.testkit.mutants;
   exports io.qump.testkit.power;
@@ -23,6 +27,10 @@ module io.qump.testkit {
   opens io.qump.testkit to
       org.junit.platform.commons;
   opens io.qump.testkit.backend to
+      org.junit.platform.commons;
+  opens io.qump.testkit.engine to
+      org.junit.platform.commons;
+  opens io.qump.testkit.log to
       org.junit.platform.commons;
   opens io.qump.testkit.store to
       org.junit.platform.commons;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.qump.error.ClosedException;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Volume;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** {@link AppendFile}. */
+@RuleGroup("Appends")
 interface AppendRules extends VolumeSource {
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.StorageException;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules 1 and 3 to 5 of {@link Volume}: files come, go and change their names. */
+@RuleGroup("Files")
 interface FileRules extends VolumeSource {
 
   @Test

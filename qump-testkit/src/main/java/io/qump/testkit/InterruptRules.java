@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * <p>In Java the channel that files are usually read and written through closes itself, for all
  * threads, when one of them is interrupted; stores have died of it.
  */
+@RuleGroup("Interrupts")
 interface InterruptRules extends VolumeSource {
 
   @Test

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@link Volume#list} and {@link Volume#exists}. */
+@RuleGroup("Lists")
 interface ListRules extends VolumeSource {
 
   @Test

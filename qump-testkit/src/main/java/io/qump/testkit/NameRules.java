@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.InvalidArgumentException;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeNames;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Rule 1 of {@link Volume}: which names are taken. */
+@RuleGroup("Names")
 interface NameRules extends VolumeSource {
 
   /** Names that a volume takes, among them the longest part. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidArgumentException;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** {@link ReadFile}. */
+@RuleGroup("Reads")
 interface ReadRules extends VolumeSource {
 
   @Test

@@ -6,6 +6,7 @@ import io.qump.testkit.conformance.ConformanceExtension;
 import io.qump.testkit.conformance.ConformanceSubject;
 import io.qump.testkit.conformance.Subject;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
  * its provider inherits a test for each rule, and for each role, offered or not.
  *
  * <p>The contract makes everything that the provider is opened with; each test has a medium of its
- * own. A rule that cannot be tried is skipped with the reason. What came of each rule is written to
- * a {@link io.qump.testkit.conformance.ConformanceReport}.
+ * own. Rules about a whole store need an engine and a log on the path: {@code io.qump:qump-core} and
+ * {@code io.qump:qump-wal}. The parts that take long are switched on by {@link PowerCuts}, {@link
+ * Faults}, {@link Kills} and {@link ByteDamage} on the test class. A rule that cannot be tried is
+ * skipped with the reason. What came of each rule is written to a {@link
+ * io.qump.testkit.conformance.ConformanceReport}.
  */
 @ExtendWith(ConformanceExtension.class)
 public abstract class BackendContract
@@ -33,7 +37,12 @@ public abstract class BackendContract
         ClosingRules,
         RoleRules,
         SnapshotRules,
-        RandomRules {
+        RandomRules,
+        StoreRules,
+        StorePowerCutRules,
+        StoreFaultRules,
+        StoreKillRules,
+        StoreDamageRules {
 
   @TempDir @Nullable Path temporary;
 
@@ -55,7 +64,7 @@ public abstract class BackendContract
 
   @Override
   public final Path directory() {
-    return java.util.Objects.requireNonNull(temporary, "JUnit sets it before each test");
+    return Objects.requireNonNull(temporary, "JUnit sets it before each test");
   }
 
   @Override

@@ -11,7 +11,12 @@ import java.util.List;
 sealed interface BaseCommand {
 
   /** Commits changes; the base gets them with the next {@link Apply}. */
-  record Commit(List<Mutation> mutations) implements BaseCommand {}
+  record Commit(List<Mutation> mutations) implements BaseCommand {
+    @Override
+    public String toString() {
+      return "Commit" + Commits.text(mutations);
+    }
+  }
 
   /** Applies the commits that the base has not got; the last ones once more, if told so. */
   record Apply(boolean again) implements BaseCommand {}
@@ -23,5 +28,17 @@ sealed interface BaseCommand {
   record Reopen(boolean powerCut) implements BaseCommand {}
 
   /** Reads a range. */
-  record Scan(int map, KeyRange range, boolean descending, int page) implements BaseCommand {}
+  record Scan(int map, KeyRange range, boolean descending, int page) implements BaseCommand {
+    @Override
+    public String toString() {
+      byte[] upper = range.upper();
+      return "Scan[map=%d from=%s to=%s descending=%s page=%d]"
+          .formatted(
+              map,
+              BaseState.shown(range.lower()),
+              upper == null ? "the end" : BaseState.shown(upper),
+              descending,
+              page);
+    }
+  }
 }

@@ -104,6 +104,21 @@ final class Commits {
     return stateAfter(last());
   }
 
+  /** Changes for people to read. */
+  static String text(List<Mutation> mutations) {
+    return mutations.stream().map(Commits::text).toList().toString();
+  }
+
+  private static String text(Mutation mutation) {
+    String map = " map=" + mutation.map().number();
+    if (mutation instanceof Mutation.Put put) {
+      return "put" + map + " key=" + BaseState.shown(put.key()) + " bytes=" + put.value().length;
+    }
+    return mutation instanceof Mutation.Remove remove
+        ? "remove" + map + " key=" + BaseState.shown(remove.key())
+        : "clear" + map;
+  }
+
   /** The changes of one map so far. */
   private static final class MapDelta {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
  *
  * <p>The test class must be a {@link ConformanceSubject}. If the system property {@code
  * qump.conformance.record} names a directory, the report in it must be what was found; a run of
- * some tests only is not compared. Stateless and thread-safe.
+ * some tests only, or with other amounts, is not compared. Stateless and thread-safe.
  */
 public final class ConformanceExtension
     implements BeforeAllCallback,

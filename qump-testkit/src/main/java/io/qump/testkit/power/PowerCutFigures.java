@@ -1,12 +1,9 @@
-package io.qump.wal.store;
+package io.qump.testkit.power;
 
-import io.qump.testkit.power.ImageCounts;
-import io.qump.testkit.power.LossKind;
-import io.qump.testkit.power.PowerCutReport;
-import io.qump.testkit.power.RecoveryCounts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Several explorations together. Immutable and thread-safe.
@@ -19,7 +16,7 @@ import java.util.Map;
  * @param failures what the store did not stand
  * @param seconds how long it took
  */
-record PowerCutFigures(
+public record PowerCutFigures(
     int workloads,
     long images,
     long duringRecovery,
@@ -28,7 +25,28 @@ record PowerCutFigures(
     int failures,
     double seconds) {
 
-  static PowerCutFigures of(List<PowerCutReport> reports) {
+  /**
+   * Copies the counts.
+   *
+   * @param workloads how many
+   * @param images different images
+   * @param duringRecovery those of cuts during recovery
+   * @param recoveries recoveries in which the power was cut
+   * @param byKind how the images of the workloads came about
+   * @param failures what the store did not stand
+   * @param seconds how long it took
+   */
+  public PowerCutFigures {
+    byKind = Map.copyOf(new TreeMap<>(byKind));
+  }
+
+  /**
+   * Adds up.
+   *
+   * @param reports one for each workload
+   * @return the figures
+   */
+  public static PowerCutFigures of(List<PowerCutReport> reports) {
     Map<LossKind, Long> byKind = new EnumMap<>(LossKind.class);
     reports.stream()
         .map(PowerCutReport::images)
@@ -44,10 +62,11 @@ record PowerCutFigures(
         reports.stream().map(PowerCutReport::duration).mapToLong(d -> d.toNanos()).sum() / 1e9);
   }
 
+  /** The counts, on two lines. */
   @Override
   public String toString() {
     return "power cuts, all: workloads=%d images=%d, of these %d of cuts during %d recoveries;"
             .formatted(workloads, images, duringRecovery, recoveries)
-        + " failures=%d seconds=%.1f%n  %s".formatted(failures, seconds, byKind);
+        + " failures=%d seconds=%.1f%n  %s".formatted(failures, seconds, new TreeMap<>(byKind));
   }
 }

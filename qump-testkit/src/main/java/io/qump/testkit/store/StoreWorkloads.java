@@ -1,4 +1,4 @@
-package io.qump.wal.store;
+package io.qump.testkit.store;
 
 import static io.qump.testkit.fault.FaultEffect.DISK_FULL;
 import static io.qump.testkit.fault.FaultEffect.LOSE_PAGES;
@@ -10,54 +10,67 @@ import io.qump.codec.Value;
 import io.qump.codec.ValueType;
 import io.qump.testkit.fault.Fault;
 import io.qump.testkit.power.Workload;
-import io.qump.testkit.store.ReopeningStoreWorkload;
-import io.qump.testkit.store.StoreCheck;
-import io.qump.testkit.store.StoreScript;
-import io.qump.testkit.store.StoreUnderTest;
-import io.qump.testkit.store.StoreWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** What stores are put through while the power may go. */
-final class PowerCutWorkloads {
+/**
+ * What stores are put through while the power may go. Immutable and thread-safe.
+ */
+public final class StoreWorkloads {
 
-  static final StoreUnderTest STORE = StoreUnderTest.of(TestStores.settings().build());
+  private static final int SMALLEST_LOG = 64 << 10;
 
-  /** A store whose log begins a new file as soon as the settings allow. */
-  private static final StoreUnderTest ROTATING =
-      StoreUnderTest.of(TestStores.settings().maxLogBytes(64 << 10).build());
+  private final StoreUnderTest store;
 
-  private final List<Named> all = new ArrayList<>();
+  /**
+   * Workloads for a store.
+   *
+   * @param store opens it, with settings under which nothing is written that a script does not say
+   */
+  public StoreWorkloads(StoreUnderTest store) {
+    this.store = store;
+  }
 
-  private PowerCutWorkloads() {}
+  /**
+   * A workload with what must be found after it.
+   *
+   * @param name its name, for reports
+   * @param workload what is done
+   * @param check what must be found
+   */
+  public record Named(String name, Workload workload, StoreCheck check) {}
 
-  /** A workload with its name. */
-  record Named(String name, Workload workload, StoreCheck check) {}
-
-  /** Workloads so small that every image of each can be looked at. */
-  static List<Named> small() {
-    PowerCutWorkloads workloads = new PowerCutWorkloads();
-    workloads.addCommits();
-    workloads.addCheckpoints();
-    workloads.addPages();
-    workloads.addFaults();
-    return workloads.all;
+  /**
+   * Workloads so small that every image of each can be looked at.
+   *
+   * @return some twenty
+   */
+  public List<Named> small() {
+    List<Named> all = new ArrayList<>();
+    addCommits(all);
+    addCheckpoints(all);
+    addPages(all);
+    addFaults(all);
+    return all;
   }
 
   /**
    * A workload drawn at random: a dozen commits of values of up to 3,000 bytes, with checkpoints,
    * closing and opening in between; every other one on a medium on which two operations fail.
+   *
+   * @param seed what it is drawn from
+   * @return the workload
    */
-  static Named random(long seed) {
+  public Named random(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StoreScript script = randomScript(random);
     Workload workload =
         seed % 2 == 0
-            ? new StoreWorkload(STORE, script)
-            : new ReopeningStoreWorkload(STORE, script, randomFaults(random));
-    return new Named("random " + seed, workload, new StoreCheck(STORE, script));
+            ? new StoreWorkload(store, script)
+            : new ReopeningStoreWorkload(store, script, randomFaults(random));
+    return new Named("random " + seed, workload, new StoreCheck(store, script));
   }
 
   private static StoreScript randomScript(SplittableRandom random) {
@@ -96,20 +109,20 @@ final class PowerCutWorkloads {
         Fault.once(APPEND, 3 + random.nextInt(10), random.nextBoolean() ? SHORT_WRITE : DISK_FULL));
   }
 
-  private void addCommits() {
-    add("put", s -> s.put("m", "a", "1").commit());
-    add("puts", s -> s.put("m", "a", "1").commit().put("m", "b", "2").commit());
-    add("overwrite", s -> s.put("m", "a", "1").commit().put("m", "a", "2").commit());
-    add("remove", s -> s.put("m", "a", "1").commit().remove("m", "a").commit());
-    add("clear", s -> s.put("m", "a", "1").commit().clear("m").commit());
-    add("batch", s -> s.put("m", "a", "1").put("n", "b", "2").put("m", "c", "3").commit());
-    add("reopen", s -> s.put("m", "a", "1").commit().reopen().put("m", "b", "2").commit());
+  private void addCommits(List<Named> all) {
+    add(all, "put", s -> s.put("m", "a", "1").commit());
+    add(all, "puts", s -> s.put("m", "a", "1").commit().put("m", "b", "2").commit());
+    add(all, "overwrite", s -> s.put("m", "a", "1").commit().put("m", "a", "2").commit());
+    add(all, "remove", s -> s.put("m", "a", "1").commit().remove("m", "a").commit());
+    add(all, "clear", s -> s.put("m", "a", "1").commit().clear("m").commit());
+    add(all, "batch", s -> s.put("m", "a", "1").put("n", "b", "2").put("m", "c", "3").commit());
+    add(all, "reopen", s -> s.put("m", "a", "1").commit().reopen().put("m", "b", "2").commit());
   }
 
-  private void addCheckpoints() {
-    add("checkpoint", s -> s.put("m", "a", "1").commit().checkpoint().put("m", "b", "2").commit());
+  private void addCheckpoints(List<Named> all) {
+    add(all, "checkpoint", s -> s.put("m", "a", "1").commit().checkpoint().put("m", "b", "2").commit());
     add(
-        "checkpoint twice",
+        all, "checkpoint twice",
         s ->
             s.put("m", "a", "1")
                 .commit()
@@ -120,7 +133,7 @@ final class PowerCutWorkloads {
                 .put("m", "b", "2")
                 .commit());
     add(
-        "checkpoint and reopen",
+        all, "checkpoint and reopen",
         s ->
             s.put("m", "a", "1")
                 .commit()
@@ -134,12 +147,19 @@ final class PowerCutWorkloads {
                 .checkpoint());
   }
 
-  private void addPages() {
-    add("pages", s -> s.put("m", "a", "1").commit().put("m", "b", bytes(1, 12_000)).commit());
+  private void addPages(List<Named> all) {
+    add(all, "pages", s -> s.put("m", "a", "1").commit().put("m", "b", bytes(1, 12_000)).commit());
   }
 
-  /** A workload whose log begins a new file twice; too large for every image to be looked at. */
-  static Named rotation() {
+  /**
+   * A workload whose log begins a new file twice; too large for every image to be looked at.
+   *
+   * @return the workload
+   */
+  public Named rotation() {
+    StoreUnderTest rotating =
+        new StoreUnderTest(
+            store.opener(), store.configuration().toBuilder().maxLogBytes(SMALLEST_LOG).build());
     StoreScript script =
         StoreScript.builder()
             .put("m", "a", bytes(1, 30_000))
@@ -153,28 +173,28 @@ final class PowerCutWorkloads {
             .commit()
             .build();
     return new Named(
-        "rotation", new StoreWorkload(ROTATING, script), new StoreCheck(ROTATING, script));
+        "rotation", new StoreWorkload(rotating, script), new StoreCheck(rotating, script));
   }
 
   /** The first two forces and appends are those of the descriptor and of the recovery's report. */
-  private void addFaults() {
-    addFaults("force of a new log file fails", Fault.once(FORCE, 3, LOSE_PAGES));
-    addFaults("force of a commit fails", Fault.once(FORCE, 4, LOSE_PAGES));
-    addFaults("force of a later commit fails", Fault.once(FORCE, 5, LOSE_PAGES));
-    addFaults("force of a snapshot fails", Fault.once(FORCE, 6, LOSE_PAGES));
+  private void addFaults(List<Named> all) {
+    addFaults(all, "force of a new log file fails", Fault.once(FORCE, 3, LOSE_PAGES));
+    addFaults(all, "force of a commit fails", Fault.once(FORCE, 4, LOSE_PAGES));
+    addFaults(all, "force of a later commit fails", Fault.once(FORCE, 5, LOSE_PAGES));
+    addFaults(all, "force of a snapshot fails", Fault.once(FORCE, 6, LOSE_PAGES));
     addFaults(
-        "a force fails, and one after it",
+        all, "a force fails, and one after it",
         Fault.once(FORCE, 4, LOSE_PAGES),
         Fault.once(FORCE, 7, LOSE_PAGES));
     addFaults(
-        "a force fails, and the disk is full when the store is opened",
+        all, "a force fails, and the disk is full when the store is opened",
         Fault.once(FORCE, 4, LOSE_PAGES),
         Fault.once(APPEND, 5, DISK_FULL));
-    addFaults("short write", Fault.once(APPEND, 4, SHORT_WRITE));
-    addFaults("full disk", Fault.once(APPEND, 4, DISK_FULL));
+    addFaults(all, "short write", Fault.once(APPEND, 4, SHORT_WRITE));
+    addFaults(all, "full disk", Fault.once(APPEND, 4, DISK_FULL));
   }
 
-  private void addFaults(String name, Fault... faults) {
+  private void addFaults(List<Named> all, String name, Fault... faults) {
     StoreScript script =
         StoreScript.builder()
             .put("m", "a", "1")
@@ -185,19 +205,16 @@ final class PowerCutWorkloads {
             .put("m", "b", "3")
             .commit()
             .build();
-    add(
-        name,
-        new ReopeningStoreWorkload(STORE, script, List.of(faults)),
-        new StoreCheck(STORE, script));
+    all.add(
+        new Named(
+            name,
+            new ReopeningStoreWorkload(store, script, List.of(faults)),
+            new StoreCheck(store, script)));
   }
 
-  private void add(String name, UnaryOperator<StoreScript.Builder> steps) {
+  private void add(List<Named> all, String name, UnaryOperator<StoreScript.Builder> steps) {
     StoreScript script = steps.apply(StoreScript.builder()).build();
-    add(name, new StoreWorkload(STORE, script), new StoreCheck(STORE, script));
-  }
-
-  private void add(String name, Workload workload, StoreCheck check) {
-    all.add(new Named(name, workload, check));
+    all.add(new Named(name, new StoreWorkload(store, script), new StoreCheck(store, script)));
   }
 
   private static Value bytes(long seed, int length) {

@@ -1,8 +1,10 @@
-package io.qump.wal.store;
+package io.qump.testkit.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.testkit.conformance.Findings;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.testkit.fault.FaultReport;
 import io.qump.testkit.fault.FaultSweep;
 import io.qump.testkit.fault.OperationKind;
@@ -15,25 +17,14 @@ import io.qump.testkit.store.StoreScript;
 import io.qump.testkit.store.StoreUnderTest;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation on a file that the store does fails once and for ever, and the medium runs full
- * at every one that needs space. System property {@code qump.fault.images}: how many images of
- * power cuts after a fault are looked at.
+ * Every operation on a file that a store does fails once and for ever, and the medium runs full at
+ * every one that needs space.
  */
-@Timeout(120)
-class StoreFaultTest {
-
-  private static final long IMAGES = Long.getLong("qump.fault.images", 1);
-
-  private static final StoreUnderTest STORE =
-      StoreUnderTest.of(TestStores.settings().lockTimeout(Duration.ofMillis(100)).build());
+@RuleGroup("Store: faults")
+interface StoreFaultRules extends StoreSource {
 
   /** Everything that a store does to files, once each at least. */
   private static StoreScript whole() {
@@ -55,28 +46,41 @@ class StoreFaultTest {
         .build();
   }
 
-  static Stream<Arguments> workloads() {
-    return Stream.of(
-        Arguments.of("whole", whole()), Arguments.of("random 4", StoreScript.random(4, 10)));
+  private StoreUnderTest impatient() {
+    return StoreUnderTest.of(storeSettings().lockTimeout(Duration.ofMillis(100)).build());
   }
 
   @Test
-  void everyOperationFailsOnceAndForEver() throws Exception {
-    PowerCutOptions options = PowerCutOptions.sampling(IMAGES).build();
+  default void everyOperationFailsOnceAndForEver(Findings findings) throws Exception {
+    Faults faults = assumeOn(Faults.class);
+    assumeVolume("make its operations fail");
+    long images = Long.getLong("qump.fault.images", faults.images());
+    PowerCutOptions options = PowerCutOptions.sampling(images).build();
     FaultReport report =
         new FaultSweep(options)
-            .run("whole", new FaultyStoreWorkload(STORE, whole()), new StoreCheck(STORE, whole()));
+            .run(
+                "whole",
+                new FaultyStoreWorkload(impatient(), whole()),
+                new StoreCheck(impatient(), whole()));
     System.out.println("seed=" + options.seed() + " " + report);
     report.requireNoViolations();
     // A kind that the workload leaves out would be swept in vain.
     assertEquals(EnumSet.allOf(OperationKind.class), report.operations().keySet());
     assertTrue(report.tolerated() < report.sites(), "no fault was noticed");
+    findings.figure("faults of a store: images of power cuts behind each", images);
+    findings.figure("faults of a store: seed", options.seed());
   }
 
-  @ParameterizedTest
-  @MethodSource("workloads")
-  void aFullMediumIsRecoveredFromWhereverItShows(String name, StoreScript script) throws Exception {
-    FullMediumReport report = new FullMediumSweep(STORE, script).run(name);
+  @Test
+  default void aFullMediumIsRecoveredFromWhereverItShows() throws Exception {
+    assumeOn(Faults.class);
+    assumeVolume("fill it");
+    sweep("whole", whole());
+    sweep("random 4", StoreScript.random(4, 10));
+  }
+
+  private void sweep(String name, StoreScript script) throws InterruptedException {
+    FullMediumReport report = new FullMediumSweep(impatient(), script).run(name);
     System.out.println(report);
     report.requireNoFailures();
     assertTrue(report.outcomesUnknown() + report.refused() > 0, report::toString);

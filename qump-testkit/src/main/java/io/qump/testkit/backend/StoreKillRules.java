@@ -1,14 +1,18 @@
-package io.qump.wal.store;
+package io.qump.testkit.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.Qump;
+import io.qump.testkit.conformance.Findings;
+import io.qump.testkit.conformance.RuleGroup;
 import io.qump.testkit.kill.ChildProgram;
 import io.qump.testkit.kill.KillLoop;
 import io.qump.testkit.kill.KillOptions;
 import io.qump.testkit.kill.KillReport;
+import io.qump.testkit.store.NumberedCommits;
+import io.qump.testkit.store.NumberedWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,31 +21,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process that writes to a store with SIGKILL, again and again, and while it opens the
- * store; each time everything that was acknowledged is there, and nothing is half there. System
- * properties {@code qump.kill.rounds}: how often, and {@code qump.kill.loops}: on how many stores
- * at the same time.
+ * store; each time everything that was acknowledged is there, and nothing is half there.
  */
-class StoreKillTest {
+@RuleGroup("Store: kills")
+interface StoreKillRules extends StoreSource {
 
-  private static final int ROUNDS = Integer.getInteger("qump.kill.rounds", 200);
-  private static final int LOOPS = Integer.getInteger("qump.kill.loops", 2);
+  /** On how many stores at the same time. */
+  int LOOPS = Integer.getInteger("qump.kill.loops", 2);
 
   /** About how long it takes to open the store, so that kills come anywhere in it. */
-  private static final Duration MOST_DELAY = Duration.ofMillis(50);
-
-  @TempDir Path directory;
+  Duration MOST_DELAY = Duration.ofMillis(50);
 
   private ChildProgram program() throws Exception {
-    return ChildProgram.of(StoreWriter.class, directory.resolve("training").toString())
+    return ChildProgram.of(
+            NumberedWriter.class, directory().resolve("training").toString(), backendProvider().id())
         .withJvm("-XX:+UseSerialGC", "-XX:-UsePerfData")
-        .archived(directory);
+        .archived(directory());
   }
 
-  private static KillReport kill(Path store, ChildProgram program, int rounds, long seed)
+  private KillReport kill(Path store, ChildProgram program, int rounds, long seed)
       throws InterruptedException {
     KillOptions options = new KillOptions(rounds, seed, 500, 3, MOST_DELAY, Duration.ofMinutes(1));
     return new KillLoop(options)
@@ -51,8 +52,8 @@ class StoreKillTest {
             (acknowledged, issued) -> verify(store, acknowledged, issued));
   }
 
-  private static void verify(Path directory, long acknowledged, long issued) {
-    try (Qump store = StoreWriter.settings(directory).open()) {
+  private void verify(Path directory, long acknowledged, long issued) {
+    try (Qump store = NumberedWriter.settings(directory, backendProvider().id()).open()) {
       NumberedCommits commits = NumberedCommits.in(store);
       long last = commits.last();
       assertTrue(
@@ -63,33 +64,42 @@ class StoreKillTest {
   }
 
   @Test
-  void aKillLosesNothing() throws Exception {
+  default void aKillLosesNothing(Findings findings) throws Exception {
+    int rounds = Integer.getInteger("qump.kill.rounds", assumeOn(Kills.class).rounds());
+    long first = Long.getLong(KillOptions.SEED_PROPERTY, 1);
     ChildProgram program = program();
     ExecutorService threads = Executors.newFixedThreadPool(LOOPS);
     try {
       List<Future<KillReport>> loops = new ArrayList<>();
       for (int loop = 0; loop < LOOPS; loop++) {
-        Path store = directory.resolve("store-" + loop);
-        int rounds = ROUNDS / LOOPS;
-        long seed = Long.getLong(KillOptions.SEED_PROPERTY, 1) + loop;
-        loops.add(threads.submit(() -> kill(store, program.with(store.toString()), rounds, seed)));
+        Path store = directory().resolve("store-" + loop);
+        ChildProgram child = program.with(store.toString(), backendProvider().id());
+        long seed = first + loop;
+        loops.add(threads.submit(() -> kill(store, child, rounds / LOOPS, seed)));
       }
       for (Future<KillReport> loop : loops) {
-        KillReport report = loop.get();
-        System.out.println(report);
-        report.requireNoFailure();
-        assertTrue(5 * report.killsInRecovery() >= report.kills(), report::toString);
+        requireKilled(loop.get());
       }
     } finally {
       threads.shutdownNow();
     }
+    findings.figure("kills of a store: rounds", rounds);
+    findings.figure("kills of a store: seed", first);
+  }
+
+  private static void requireKilled(KillReport report) {
+    System.out.println(report);
+    report.requireNoFailure();
+    assertTrue(5 * report.killsInRecovery() >= report.kills(), report::toString);
   }
 
   /** The loop must be able to see a loss. */
   @Test
-  void whatIsAcknowledgedTooEarlyIsFound() throws Exception {
-    Path store = directory.resolve("early");
-    KillReport report = kill(store, program().with(store.toString(), "early"), 20, 1);
+  default void whatIsAcknowledgedTooEarlyIsFound() throws Exception {
+    assumeOn(Kills.class);
+    Path store = directory().resolve("early");
+    ChildProgram early = program().with(store.toString(), backendProvider().id(), "early");
+    KillReport report = kill(store, early, 20, 1);
     AssertionError error = assertThrows(AssertionError.class, report::requireNoFailure);
     assertTrue(error.toString().contains("acknowledged="), error::toString);
   }

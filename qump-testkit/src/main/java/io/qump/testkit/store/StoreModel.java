@@ -1,19 +1,13 @@
-package io.qump.segment.store;
+package io.qump.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.qump.Entry;
-import io.qump.PersistenceMode;
 import io.qump.Qump;
-import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
 import io.qump.Scan;
 import io.qump.Snapshot;
 import io.qump.codec.Codecs;
-import io.qump.spi.Environment;
-import io.qump.spi.EnvironmentOpener;
-import io.qump.testkit.MemoryVolume;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,56 +16,67 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A durable store against a model, under random commands that mix writes, batches, clears,
  * checkpoints, snapshots that outlive flushes, and reopening. Whatever level an entry lies in,
- * reads are the same.
+ * reads are the same. For one thread at a time.
  */
-class StoreModelTest {
+public final class StoreModel {
 
-  private static final long SEED = 20_261_121;
-  private static final int COMMANDS = 6_000;
   private static final int KEYS = 60;
 
-  private final MemoryVolume volume = new MemoryVolume();
-  private final Random random = new Random(SEED);
+  private final Supplier<Qump> opener;
+  private final long seed;
+  private final Random random;
   private final Map<String, NavigableMap<String, Long>> model = new HashMap<>();
   private final List<Held> held = new ArrayList<>();
   private @Nullable Qump current;
 
+  /**
+   * A model of an empty store.
+   *
+   * @param opener opens the store, each time with what it held when it was closed
+   * @param seed what the commands are drawn from
+   */
+  public StoreModel(Supplier<Qump> opener, long seed) {
+    this.opener = opener;
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
   /** A snapshot with what it must show. */
   private record Held(Snapshot snapshot, Map<String, NavigableMap<String, Long>> model) {}
 
-  @ParameterizedTest
-  @EnumSource(
-      value = PersistenceMode.class,
-      names = {"SYNC", "ASYNC", "HYBRID"})
-  void readsAreThoseOfTheModel(PersistenceMode mode) {
-    Qump store = open(mode);
+  /**
+   * Runs random commands.
+   *
+   * @param commands how many
+   * @throws AssertionError with the seed, if the store answered other than the model
+   */
+  public void run(int commands) {
+    Qump store = open();
     try {
-      for (int i = 0; i < COMMANDS; i++) {
-        String where = "seed=" + SEED + " mode=" + mode + " command=" + i;
-        store = step(store, mode, where);
+      for (int i = 0; i < commands; i++) {
+        store = step(store, "seed=" + seed + " command=" + i);
       }
       held.forEach(this::release);
-      checkAll(store, model, "seed=" + SEED + " at the end");
+      checkAll(store, model, "seed=" + seed + " at the end");
     } finally {
       store.close();
     }
   }
 
-  private Qump step(Qump store, PersistenceMode mode, String where) {
+  private Qump step(Qump store, String where) {
     int dice = random.nextInt(1_000);
     if (dice < 5) {
       held.forEach(this::release);
       held.clear();
       store.close();
-      Qump reopened = open(mode);
+      Qump reopened = open();
       checkAll(reopened, model, where);
       return reopened;
     }
@@ -144,7 +149,7 @@ class StoreModelTest {
       assertEquals(
           expected.entrySet().stream().map(e -> new Entry<>(e.getKey(), e.getValue())).toList(),
           scanOf(old, name),
-          "seed=" + SEED + " snapshot=" + old.snapshot().sequence());
+          "seed=" + seed + " snapshot=" + old.snapshot().sequence());
     }
     old.snapshot().close();
   }
@@ -156,12 +161,8 @@ class StoreModelTest {
     }
   }
 
-  private Qump open(PersistenceMode mode) {
-    QumpConfiguration configuration =
-        Qump.at(Path.of("store")).backend("segment").mode(mode).memoryTableBytes(64 << 10).build();
-    Qump opened =
-        EnvironmentOpener.find()
-            .open(configuration, Environment.system().withVolumes(path -> volume));
+  private Qump open() {
+    Qump opened = opener.get();
     current = opened;
     return opened;
   }

@@ -1,4 +1,4 @@
-package io.qump.wal.store;
+package io.qump.testkit.store;
 
 import io.qump.Qump;
 import io.qump.QumpMap;
@@ -14,17 +14,28 @@ import java.util.concurrent.CompletableFuture;
  * @param store the store
  * @param map the map in it
  */
-record NumberedCommits(Qump store, QumpMap<String, Long> map) {
+public record NumberedCommits(Qump store, QumpMap<String, Long> map) {
 
   private static final int ENTRIES = 97;
   private static final int CLEARED_EVERY = 1_000;
 
-  static NumberedCommits in(Qump store) {
+  /**
+   * The commits in a store.
+   *
+   * @param store the open store
+   * @return the commits
+   */
+  public static NumberedCommits in(Qump store) {
     return new NumberedCommits(store, store.map("numbers", Codecs.STRING, Codecs.LONG));
   }
 
-  /** Begins a commit; the future says when it is durable. */
-  CompletableFuture<Void> write(long number) {
+  /**
+   * Begins a commit.
+   *
+   * @param number its number, that of the commit before and one
+   * @return completes when it is durable
+   */
+  public CompletableFuture<Void> write(long number) {
     WriteBatch batch = store.newBatch();
     if (number % CLEARED_EVERY == 0) {
       batch.clear(map);
@@ -38,14 +49,22 @@ record NumberedCommits(Qump store, QumpMap<String, Long> map) {
     return store.writeAsync(batch);
   }
 
-  /** The number of the last commit, 0 for none. */
-  long last() {
+  /**
+   * The last commit.
+   *
+   * @return its number, 0 for none
+   */
+  public long last() {
     Long last = map.get("last");
     return last == null ? 0 : last;
   }
 
-  /** What is wrong with the entries, given the last commit; an empty text if nothing is. */
-  String wrong() {
+  /**
+   * What is wrong with the entries, given the last commit.
+   *
+   * @return a text for people; empty if nothing is
+   */
+  public String wrong() {
     long last = last();
     StringBuilder wrong = new StringBuilder();
     long size = last == 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-package io.qump.wal.store;
+package io.qump.testkit.store;
 
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
@@ -14,26 +14,38 @@ import java.util.concurrent.CompletableFuture;
  * a time; log files are ended and memory tables flushed again and again meanwhile. Told {@code
  * early}, it acknowledges a commit when it is begun.
  */
-public final class StoreWriter {
+public final class NumberedWriter {
 
   private static final int IN_FLIGHT = 16;
 
-  private StoreWriter() {}
+  private NumberedWriter() {}
 
-  /** Settings under which the store has a lot to do on its files. */
-  static QumpConfiguration.Builder settings(Path directory) {
+  /**
+   * Settings under which the store has a lot to do on its files.
+   *
+   * @param directory the store's directory
+   * @param backend the id of its backend
+   * @return the settings
+   */
+  public static QumpConfiguration.Builder settings(Path directory, String backend) {
     return Qump.at(directory)
+        .backend(backend)
         .maxLogBytes(1 << 20)
         .memoryTableBytes(1 << 20)
         .checkpointInterval(Duration.ofMillis(150));
   }
 
-  /** The directory, and what to do wrong. */
+  /**
+   * Writes until it is killed, or until nobody reads what it says.
+   *
+   * @param arguments the store's directory, the id of its backend and, if it is to do wrong, {@code
+   *     early}
+   */
   public static void main(String[] arguments) {
     ChildOutput output = new ChildOutput(System.out);
-    boolean early = arguments.length > 1 && arguments[1].equals("early");
+    boolean early = arguments.length > 2 && arguments[2].equals("early");
     output.opening();
-    try (Qump store = settings(Path.of(arguments[0])).open()) {
+    try (Qump store = settings(Path.of(arguments[0]), arguments[1]).open()) {
       output.opened();
       write(NumberedCommits.in(store), output, early);
     }
