@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.qump.error.ClosedException;
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.conformance.RuleGroup;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.StorageException;
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.conformance.RuleGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Supplier;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.StoreLockedException;
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

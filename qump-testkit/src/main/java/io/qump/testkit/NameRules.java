@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.InvalidArgumentException;
-import io.qump.testkit.conformance.RuleGroup;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeNames;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;

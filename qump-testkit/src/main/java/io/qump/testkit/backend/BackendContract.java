@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
  * its provider inherits a test for each rule, and for each role, offered or not.
  *
  * <p>The contract makes everything that the provider is opened with; each test has a medium of its
- * own. Rules about a whole store need an engine and a log on the path: {@code io.qump:qump-core} and
- * {@code io.qump:qump-wal}. The parts that take long are switched on by {@link PowerCuts}, {@link
- * Faults}, {@link Kills} and {@link ByteDamage} on the test class. A rule that cannot be tried is
- * skipped with the reason. What came of each rule is written to a {@link
+ * own. Rules about a whole store need an engine and a log on the path: {@code io.qump:qump-core}
+ * and {@code io.qump:qump-wal}. The parts that take long are switched on by {@link PowerCuts},
+ * {@link Faults}, {@link Kills} and {@link ByteDamage} on the test class. A rule that cannot be
+ * tried is skipped with the reason. What came of each rule is written to a {@link
  * io.qump.testkit.conformance.ConformanceReport}.
  */
 @ExtendWith(ConformanceExtension.class)

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Has a {@link BackendContract} damage the backend's files in a closed store byte by byte, each bit
- * turned over, 0x00 and 0xFF: the store says which file is damaged and where, or holds what it held.
+ * turned over, 0x00 and 0xFF: the store says which file is damaged and where, or holds what it
+ * held.
  */
 @Documented
 @Inherited

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Has a {@link BackendContract} kill a process that writes to a store in a real directory with
  * SIGKILL, again and again, and while it opens the store. The system property {@code
- * qump.kill.rounds} replaces {@link #rounds}, {@code qump.kill.loops} says on how many stores at the
- * same time, {@code qump.kill.seed} where the moments are drawn from.
+ * qump.kill.rounds} replaces {@link #rounds}, {@code qump.kill.loops} says on how many stores at
+ * the same time, {@code qump.kill.seed} where the moments are drawn from.
  */
 @Documented
 @Inherited

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * Has a {@link BackendContract} cut the power at every step of some twenty workloads on a whole
- * store, in every way the harshest model knows, and again during the recoveries. The system property
- * {@code qump.power.images} replaces {@link #images}, {@code qump.power.seed} is where samples and
- * random workloads begin.
+ * store, in every way the harshest model knows, and again during the recoveries. The system
+ * property {@code qump.power.images} replaces {@link #images}, {@code qump.power.seed} is where
+ * samples and random workloads begin.
  */
 @Documented
 @Inherited
@@ -28,7 +28,8 @@ public @interface PowerCuts {
   long images() default 10_000;
 
   /**
-   * How many images of one small workload are built at most; without a limit each is explored whole.
+   * How many images of one small workload are built at most; without a limit each is explored
+   * whole.
    *
    * @return the number
    */

@@ -56,7 +56,10 @@ interface StoreDamageRules extends StoreSource {
     DamageOptions options = DamageOptions.sampling(damages);
     DamageReport report =
         new DamageSweep(options)
-            .ofBytes("base", DiskImage.of(base), new Whole(image, new StoreCheck(storeUnderTest(), script())));
+            .ofBytes(
+                "base",
+                DiskImage.of(base),
+                new Whole(image, new StoreCheck(storeUnderTest(), script())));
     System.out.println(report);
     report.requireNoViolations();
     assertTrue(report.count(DamageOutcome.FOUND) > 0, report::toString);

@@ -37,7 +37,9 @@ interface StoreKillRules extends StoreSource {
 
   private ChildProgram program() throws Exception {
     return ChildProgram.of(
-            NumberedWriter.class, directory().resolve("training").toString(), backendProvider().id())
+            NumberedWriter.class,
+            directory().resolve("training").toString(),
+            backendProvider().id())
         .withJvm("-XX:+UseSerialGC", "-XX:-UsePerfData")
         .archived(directory());
   }

@@ -27,9 +27,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Cuts the power at every step of {@link StoreWorkloads}, in every way the harshest model knows, and
- * once more during the recovery: no acknowledged commit is lost, no commit is half there, and the
- * store works afterwards.
+ * Cuts the power at every step of {@link StoreWorkloads}, in every way the harshest model knows,
+ * and once more during the recovery: no acknowledged commit is lost, no commit is half there, and
+ * the store works afterwards.
  *
  * <p>Small workloads are explored first, with a sample of the recoveries. Then come larger and
  * random ones, a sample of the images of each, until there are as many different images as asked

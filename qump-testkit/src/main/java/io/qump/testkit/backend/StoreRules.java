@@ -54,8 +54,7 @@ interface StoreRules extends StoreSource {
   }
 
   private QumpConfiguration.Builder named(PersistenceMode mode) {
-    Path directory =
-        medium() == Medium.PATH ? directory().resolve(mode.name()) : Path.of("store");
+    Path directory = medium() == Medium.PATH ? directory().resolve(mode.name()) : Path.of("store");
     return settings(Qump.at(directory).backend(backendProvider().id()));
   }
 
@@ -115,8 +114,7 @@ interface StoreRules extends StoreSource {
         UnsupportedCapabilityException refused =
             assertThrows(
                 UnsupportedCapabilityException.class,
-                () ->
-                    openStore(new MemoryVolume(), storeSettings().require(capability)).close(),
+                () -> openStore(new MemoryVolume(), storeSettings().require(capability)).close(),
                 capability::name);
         assertTrue(
             String.valueOf(refused.getMessage()).contains(capability.name()), refused::toString);

@@ -42,7 +42,8 @@ interface StoreSource extends BackendSource {
   default <A extends Annotation> A assumeOn(Class<A> annotation) {
     A found = getClass().getAnnotation(annotation);
     assumeTrue(
-        found != null, () -> "not switched on: add @" + annotation.getSimpleName() + " to the test");
+        found != null,
+        () -> "not switched on: add @" + annotation.getSimpleName() + " to the test");
     assumeStore();
     return getClass().getAnnotationsByType(annotation)[0];
   }

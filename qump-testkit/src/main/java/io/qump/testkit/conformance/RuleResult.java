@@ -19,6 +19,8 @@ public record RuleResult(String group, String rule, Outcome outcome, String reas
 
   /** A test's name as words: {@code putIsVisible} is "put is visible". */
   static String words(String methodName) {
-    return methodName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return methodName
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -121,8 +121,7 @@ final class CommandHistory implements AutoCloseable {
       if (view != null) {
         StoredValue value = view.get(map(seen.map()), bytes(seen.key()));
         long sequence = value == null ? 0 : value.sequence();
-        conditions.add(
-            new Condition.EntryUnchanged(map(seen.map()), bytes(seen.key()), sequence));
+        conditions.add(new Condition.EntryUnchanged(map(seen.map()), bytes(seen.key()), sequence));
       }
     } else if (expectation instanceof Expectation.Absent absent) {
       conditions.add(new Condition.EntryUnchanged(map(absent.map()), bytes(absent.key()), 0));
@@ -150,13 +149,11 @@ final class CommandHistory implements AutoCloseable {
     String upper = scan.range().upper();
     List<String> found = new ArrayList<>();
     Optional<KeyRange> left =
-        Optional.of(
-            new KeyRange(bytes(scan.range().lower()), upper == null ? null : bytes(upper)));
+        Optional.of(new KeyRange(bytes(scan.range().lower()), upper == null ? null : bytes(upper)));
     while (left.isPresent()) {
       ScanPage page =
           view.scan(
-                  new ScanRequest(
-                      map(scan.map()), left.get(), scan.descending(), scan.pageSize()),
+                  new ScanRequest(map(scan.map()), left.get(), scan.descending(), scan.pageSize()),
                   Deadline.NONE)
               .join();
       for (StoredEntry entry : page.entries()) {

@@ -78,7 +78,8 @@ interface EngineRoleRules extends EngineSource {
   @Test
   default void whatIsDurableComesBack() {
     try (Engine engine = TestedStore.engine(this)) {
-      assumeTrue(engine.role(Persistence.class).isPresent(), "the engine does not offer Persistence");
+      assumeTrue(
+          engine.role(Persistence.class).isPresent(), "the engine does not offer Persistence");
     }
     MemoryVolume volume = new MemoryVolume();
     try (Qump store = TestedStore.open(this, settings().build(), volume)) {
@@ -104,8 +105,7 @@ interface EngineRoleRules extends EngineSource {
     try (Qump store = TestedStore.open(this)) {
       QumpMap<String, Long> map = TestedStore.numbers(store);
       assertEquals(PersistenceMode.DISABLED, store.mode());
-      assertThrows(
-          PersistenceDisabledException.class, () -> map.put("a", 1L, WriteOptions.FORCE));
+      assertThrows(PersistenceDisabledException.class, () -> map.put("a", 1L, WriteOptions.FORCE));
       assertTrue(map.isEmpty());
     }
   }

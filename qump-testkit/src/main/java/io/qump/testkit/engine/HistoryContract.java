@@ -84,8 +84,7 @@ public abstract class HistoryContract {
   }
 
   private static List<String> reference(List<Command> commands) {
-    QumpConfiguration settings =
-        QumpConfiguration.builder().mode(PersistenceMode.DISABLED).build();
+    QumpConfiguration settings = QumpConfiguration.builder().mode(PersistenceMode.DISABLED).build();
     try (CommandHistory history = new CommandHistory(new ReferenceEngine(settings))) {
       List<String> answers = new ArrayList<>(history.run(commands));
       answers.add(history.content());

@@ -110,8 +110,7 @@ interface MapRules extends EngineSource {
       assertEquals(
           entries(expected.tailMap("key-100", true)),
           scanned(map, Scan.<String>all().from("key-100")));
-      assertEquals(
-          entries(expected).subList(0, 10), scanned(map, Scan.<String>all().limit(10)));
+      assertEquals(entries(expected).subList(0, 10), scanned(map, Scan.<String>all().limit(10)));
     }
   }
 

@@ -45,7 +45,8 @@ final class LogTexts {
             case 0 -> new Mutation.Clear(map);
             case 1 -> new Mutation.Remove(map, bytes(random, 40));
             default ->
-                new Mutation.Put(map, bytes(random, 40), 1 + random.nextInt(65_535), bytes(random, 300));
+                new Mutation.Put(
+                    map, bytes(random, 40), 1 + random.nextInt(65_535), bytes(random, 300));
           });
     }
     return commit(sequence, mutations);

@@ -96,7 +96,8 @@ interface ReplayRules extends LogSource {
   default void aCommitMayBeLargerThanAFile() {
     MemoryVolume volume = new MemoryVolume();
     List<LogCommit> commits =
-        List.of(LogTexts.put(1), LogTexts.put(2, 10 << 20), LogTexts.put(3), LogTexts.put(4, 70_000));
+        List.of(
+            LogTexts.put(1), LogTexts.put(2, 10 << 20), LogTexts.put(3), LogTexts.put(4, 70_000));
     try (TestedLog log = TestedLog.small(this, volume, 0, 0)) {
       commits.forEach(log::commit);
     }
@@ -161,8 +162,7 @@ interface ReplayRules extends LogSource {
     assertThrows(
         QumpException.class,
         () ->
-            TestedLog.open(
-                    this, TestedLog.context(volume, new UUID(1, 2), TestedLog.SMALL, 1), 0)
+            TestedLog.open(this, TestedLog.context(volume, new UUID(1, 2), TestedLog.SMALL, 1), 0)
                 .close());
     try (TestedLog log = TestedLog.open(this, volume, 2)) {
       assertEquals(LogTexts.puts(1, 2), log.found(), "after another store was refused");

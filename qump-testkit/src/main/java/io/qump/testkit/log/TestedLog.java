@@ -60,8 +60,7 @@ record TestedLog(WriteAheadLog log, ReplayReport report, List<String> found)
     List<String> found = new ArrayList<>();
     WriteAheadLog log = source.logProvider().open(context);
     try {
-      ReplayReport report =
-          log.replay(afterSequence, commit -> found.add(LogTexts.text(commit)));
+      ReplayReport report = log.replay(afterSequence, commit -> found.add(LogTexts.text(commit)));
       return new TestedLog(log, report, found);
     } catch (Throwable e) {
       log.close();

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/**
- * What stores are put through while the power may go. Immutable and thread-safe.
- */
+/** What stores are put through while the power may go. Immutable and thread-safe. */
 public final class StoreWorkloads {
 
   private static final int SMALLEST_LOG = 64 << 10;
@@ -120,9 +118,13 @@ public final class StoreWorkloads {
   }
 
   private void addCheckpoints(List<Named> all) {
-    add(all, "checkpoint", s -> s.put("m", "a", "1").commit().checkpoint().put("m", "b", "2").commit());
     add(
-        all, "checkpoint twice",
+        all,
+        "checkpoint",
+        s -> s.put("m", "a", "1").commit().checkpoint().put("m", "b", "2").commit());
+    add(
+        all,
+        "checkpoint twice",
         s ->
             s.put("m", "a", "1")
                 .commit()
@@ -133,7 +135,8 @@ public final class StoreWorkloads {
                 .put("m", "b", "2")
                 .commit());
     add(
-        all, "checkpoint and reopen",
+        all,
+        "checkpoint and reopen",
         s ->
             s.put("m", "a", "1")
                 .commit()
@@ -183,11 +186,13 @@ public final class StoreWorkloads {
     addFaults(all, "force of a later commit fails", Fault.once(FORCE, 5, LOSE_PAGES));
     addFaults(all, "force of a snapshot fails", Fault.once(FORCE, 6, LOSE_PAGES));
     addFaults(
-        all, "a force fails, and one after it",
+        all,
+        "a force fails, and one after it",
         Fault.once(FORCE, 4, LOSE_PAGES),
         Fault.once(FORCE, 7, LOSE_PAGES));
     addFaults(
-        all, "a force fails, and the disk is full when the store is opened",
+        all,
+        "a force fails, and the disk is full when the store is opened",
         Fault.once(FORCE, 4, LOSE_PAGES),
         Fault.once(APPEND, 5, DISK_FULL));
     addFaults(all, "short write", Fault.once(APPEND, 4, SHORT_WRITE));

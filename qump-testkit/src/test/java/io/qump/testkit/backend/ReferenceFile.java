@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * The one file of a {@link ReferenceBase}: store, sequence, number of entries, then each entry, then
- * a checksum. It is written under another name, forced, renamed, and its name is forced.
+ * The one file of a {@link ReferenceBase}: store, sequence, number of entries, then each entry,
+ * then a checksum. It is written under another name, forced, renamed, and its name is forced.
  *
  * @param volume where it is
  * @param directory its directory
@@ -97,7 +97,9 @@ record ReferenceFile(Volume volume, String directory, UUID store) {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     bytes.putLong(store.getMostSignificantBits()).putLong(store.getLeastSignificantBits());
     bytes.putLong(tables.sequence()).putInt(count);
-    tables.maps().forEach((map, entries) -> entries.forEach((key, value) -> put(bytes, map, key, value)));
+    tables
+        .maps()
+        .forEach((map, entries) -> entries.forEach((key, value) -> put(bytes, map, key, value)));
     return bytes.putInt(checksum(bytes.slice(0, bytes.position()))).flip();
   }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the newest commit in it
  * @param maps the entries by map and key
  */
-record ReferenceTables(long sequence, NavigableMap<Integer, NavigableMap<byte[], StoredValue>> maps) {
+record ReferenceTables(
+    long sequence, NavigableMap<Integer, NavigableMap<byte[], StoredValue>> maps) {
 
   static NavigableMap<byte[], StoredValue> newMap() {
     return new TreeMap<>(Arrays::compareUnsigned);

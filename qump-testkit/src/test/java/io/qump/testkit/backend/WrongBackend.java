@@ -303,9 +303,7 @@ enum WrongBackend implements BackendProvider {
         @Override
         public <R> Optional<R> role(Class<R> role) {
           BaseSnapshots snapshots = () -> new Unpinned(this);
-          return role == BaseSnapshots.class
-              ? Optional.of(role.cast(snapshots))
-              : Optional.empty();
+          return role == BaseSnapshots.class ? Optional.of(role.cast(snapshots)) : Optional.empty();
         }
       };
     }

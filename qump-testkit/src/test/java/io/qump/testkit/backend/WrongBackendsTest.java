@@ -59,8 +59,7 @@ class WrongBackendsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "FORGETS_TO_FORCE; whatWasForcedIsThereAfterAPowerCut; too short"
-            + "; too short|checksum",
+        "FORGETS_TO_FORCE; whatWasForcedIsThereAfterAPowerCut; too short" + "; too short|checksum",
         "FORGETS_TO_FORCE_THE_NAME; whatWasForcedIsThereAfterAPowerCut; durable sequence"
             + "; durable|but was: <0>|found=0 is the state of no commit",
         "APPLIES_TWICE_WITH_EFFECT; applyingTwiceIsApplyingOnce; applied twice.*value"
@@ -73,28 +72,21 @@ class WrongBackendsTest {
             + "; key of entry|array contents differ",
         "ENDS_SCANS_EARLY; everyPageSizeGivesTheSame; pages of 2: entries"
             + "; entries ==>|there is more",
-        "INCLUDES_THE_UPPER_BOUND; aRangeHasItsLowerBoundAndNotItsUpper; entries"
-            + "; entries",
+        "INCLUDES_THE_UPPER_BOUND; aRangeHasItsLowerBoundAndNotItsUpper; entries" + "; entries",
         "SHARES_A_BUFFER; valuesThatWereReadDoNotChange; an array was changed"
             + "; an array was changed",
-        "LEAKS_CURSORS; readingOpensNoMoreAndMoreFiles; files left open by reads"
-            + "; left open",
-        "IGNORES_SEQUENCES; whatWasAppliedIsVisible; sequence"
-            + "; sequence",
+        "LEAKS_CURSORS; readingOpensNoMoreAndMoreFiles; files left open by reads" + "; left open",
+        "IGNORES_SEQUENCES; whatWasAppliedIsVisible; sequence" + "; sequence",
         "CLAIMS_WHAT_IS_NOT_DURABLE; whatWasNotForcedIsAppliedAgainAfterAPowerCut; applied again, forced=0.*entries"
             + "; entries|sequence|nothing was thrown|but was: <2>",
         "TRIES_AGAIN_AFTER_A_FAILURE; aFailedApplyOrForceIsFinal; apply after .*nothing was thrown"
             + "; nothing was thrown",
         "HIDES_THAT_THE_MEDIUM_IS_FULL; aFullMediumIsToldApart; StorageFullException"
             + "; StorageFullException",
-        "MIXES_MAPS; mapsAreApart; there should be no entry"
-            + "; there should be no entry",
-        "PINS_NOTHING; aPinnedStateDoesNotChange; pinned at 0, now 1"
-            + "; entries|key of entry",
-        "CLAIMS_EVERY_ROLE; whatIsNoRoleIsNotGiven; Optional.empty"
-            + "; Optional.empty",
-        "ANSWERS_AFTER_CLOSE; useAfterCloseIsAClearError; ClosedException"
-            + "; ClosedException",
+        "MIXES_MAPS; mapsAreApart; there should be no entry" + "; there should be no entry",
+        "PINS_NOTHING; aPinnedStateDoesNotChange; pinned at 0, now 1" + "; entries|key of entry",
+        "CLAIMS_EVERY_ROLE; whatIsNoRoleIsNotGiven; Optional.empty" + "; Optional.empty",
+        "ANSWERS_AFTER_CLOSE; useAfterCloseIsAClearError; ClosedException" + "; ClosedException",
         "TAKES_ANOTHER_STORES_FILES; filesOfAnotherStoreAreRefused; nothing was thrown"
             + "; nothing was thrown"
       })

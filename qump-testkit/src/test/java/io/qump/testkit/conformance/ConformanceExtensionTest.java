@@ -128,14 +128,14 @@ class ConformanceExtensionTest {
     List<Throwable> failures = run(selectClass(Toy.class));
     assertEquals(2, failures.size());
     assertTrue(
-        failures.stream().anyMatch(failure -> failure.toString().contains("look at the difference")),
+        failures.stream()
+            .anyMatch(failure -> failure.toString().contains("look at the difference")),
         failures::toString);
   }
 
   @Test
   void aRunOfSomeTestsIsNotCompared() {
-    assertEquals(
-        List.of(), run(selectMethod(Toy.class, "passes", Findings.class.getName())));
+    assertEquals(List.of(), run(selectMethod(Toy.class, "passes", Findings.class.getName())));
   }
 
   /** A right backend that says that it writes past the volume. */
@@ -156,7 +156,8 @@ class ConformanceExtensionTest {
     System.clearProperty(ReportFile.RECORD);
     assertEquals(List.of(), run(selectClass(ByPath.class)));
     String report = made("reference.md");
-    assertTrue(report.contains("| Power cuts | what was forced is there after a power cut |"), report);
+    assertTrue(
+        report.contains("| Power cuts | what was forced is there after a power cut |"), report);
     assertTrue(report.contains("medium=PATH; the backend writes past the volume"), report);
     assertTrue(report.contains("not switched on: add @Kills to the test"), report);
     assertTrue(report.contains("add io.qump:qump-core"), report);

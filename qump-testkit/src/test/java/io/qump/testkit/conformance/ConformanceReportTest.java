@@ -78,5 +78,6 @@ class ConformanceReportTest {
   @Test
   void aTestsNameIsReadAsWords() {
     assertEquals("put is visible", RuleResult.words("putIsVisible"));
+    assertEquals("what a cut leaves", RuleResult.words("whatACutLeaves"));
   }
 }
