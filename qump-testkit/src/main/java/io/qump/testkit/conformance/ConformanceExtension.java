@@ -30,15 +30,13 @@ public final class ConformanceExtension
         ParameterResolver,
         TestWatcher {
 
-  private static final Namespace NAMESPACE = Namespace.create(ConformanceExtension.class);
-
   /** For JUnit. */
   public ConformanceExtension() {}
 
   @Override
   public void beforeAll(ExtensionContext context) {
     context
-        .getStore(NAMESPACE)
+        .getStore(namespace())
         .put(ContractRun.class, new ContractRun(context.getRequiredTestClass()));
   }
 
@@ -97,9 +95,13 @@ public final class ConformanceExtension
     run(context).add(context.getRequiredTestMethod(), outcome, reason);
   }
 
+  private static Namespace namespace() {
+    return Namespace.create(ConformanceExtension.class);
+  }
+
   private static ContractRun run(ExtensionContext context) {
     return Objects.requireNonNull(
-        context.getStore(NAMESPACE).get(ContractRun.class, ContractRun.class),
+        context.getStore(namespace()).get(ContractRun.class, ContractRun.class),
         "the extension was registered behind the class");
   }
 }

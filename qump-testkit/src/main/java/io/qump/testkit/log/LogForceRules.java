@@ -95,7 +95,7 @@ interface LogForceRules extends LogSource {
   default void manyThreadsMayForce() {
     MemoryVolume volume = new MemoryVolume();
     int threads = 8;
-    int each = 50;
+    long each = 50;
     try (TestedLog log = TestedLog.open(this, volume, 0)) {
       AtomicLong sequence = new AtomicLong();
       Race race = new Race(Duration.ofSeconds(60));
@@ -103,7 +103,7 @@ interface LogForceRules extends LogSource {
         race.leader(
             "commits " + thread,
             () -> {
-              for (int i = 0; i < each; i++) {
+              for (long i = 0; i < each; i++) {
                 long position;
                 synchronized (sequence) {
                   position = log.log().append(LogTexts.put(sequence.incrementAndGet()));

@@ -95,7 +95,7 @@ interface LogPowerRules extends LogSource {
       List<String> before;
       try (TestedLog log = TestedLog.open(source, volume, 1_001)) {
         before = log.found();
-        next = before.size() + 1;
+        next = before.size() + 1L;
         requireFirst(before);
         log.commit(next, next);
       }
@@ -107,7 +107,7 @@ interface LogPowerRules extends LogSource {
 
     private static void requireFirst(List<String> found) {
       for (int i = 0; i < found.size(); i++) {
-        long sequence = i + 1;
+        long sequence = i + 1L;
         assertEquals(
             LogTexts.text(LogTexts.put(sequence, sequence == 3 ? 9_000 : 20)), found.get(i));
       }
