@@ -242,8 +242,7 @@ public class PastModelTest {
     MemoryVolume medium = volume;
     return EnvironmentOpener.find()
         .open(
-            configuration,
-            Environment.system().withClock(clock).withVolumes(directory -> medium));
+            configuration, Environment.system().withClock(clock).withVolumes(directory -> medium));
   }
 
   private static QumpMap<String, String> map(Qump store, String name) {

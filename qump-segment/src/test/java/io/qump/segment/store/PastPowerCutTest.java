@@ -24,12 +24,15 @@ class PastPowerCutTest {
 
   @ParameterizedTest
   @CsvSource({
-    "overwrite, PT1H", "overwrite, PT0.001S", "clear and reopen, PT1H", "merge, PT1H",
-    "merge, PT0.001S", "random, PT1H"
+    "overwrite, PT1H",
+    "overwrite, PT0.001S",
+    "clear and reopen, PT1H",
+    "merge, PT1H",
+    "merge, PT0.001S",
+    "random, PT1H"
   })
   void whatIsRecoveredHasItsPast(String name, Duration retention) throws Exception {
-    StoreUnderTest store =
-        StoreUnderTest.of(TestStores.settings().retention(retention).build());
+    StoreUnderTest store = StoreUnderTest.of(TestStores.settings().retention(retention).build());
     StoreScript script = script(name);
     PowerCutReport report =
         new PowerCutExplorer(PowerCutOptions.sampling(IMAGES).build())

@@ -39,8 +39,7 @@ public class TimeTravelTest {
   private Qump open(QumpConfiguration configuration) {
     return EnvironmentOpener.find()
         .open(
-            configuration,
-            Environment.system().withClock(clock).withVolumes(directory -> volume));
+            configuration, Environment.system().withClock(clock).withVolumes(directory -> volume));
   }
 
   private Qump open(Duration retention) {
@@ -119,7 +118,8 @@ public class TimeTravelTest {
       String below = message(InvalidArgumentException.class, () -> store.asOf(-1));
       assertTrue(below.contains("sequence=-1"), below);
       assertThrows(InvalidArgumentException.class, () -> store.asOf((Instant) null));
-      assertEquals(0, store.statistics().operations().activeSnapshots(), "refused views are not counted");
+      assertEquals(
+          0, store.statistics().operations().activeSnapshots(), "refused views are not counted");
     }
   }
 
@@ -193,7 +193,9 @@ public class TimeTravelTest {
     }
   }
 
-  /** Four flushes are merged; the merge runs in the background, so flushes go on until it is seen. */
+  /**
+   * Four flushes are merged; the merge runs in the background, so flushes go on until it is seen.
+   */
   private long compactUntilTheHorizonMoves(Qump store, long beyond) {
     long value = 4;
     while (store.horizon().sequence() <= beyond) {
@@ -221,11 +223,7 @@ public class TimeTravelTest {
         UnsupportedCapabilityException.class,
         () -> open(TestStores.settings().require(Capability.TIME_TRAVEL).build()));
     try (Qump store =
-        open(
-            TestStores.settings()
-                .retention(RETENTION)
-                .require(Capability.TIME_TRAVEL)
-                .build())) {
+        open(TestStores.settings().retention(RETENTION).require(Capability.TIME_TRAVEL).build())) {
       assertEquals(Support.NATIVE, store.capabilities().of(Capability.TIME_TRAVEL));
     }
   }

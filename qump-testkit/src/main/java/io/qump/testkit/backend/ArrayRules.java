@@ -65,7 +65,7 @@ interface ArrayRules extends BackendSource {
     try (tested) {
       tested.flush(commits, 0, 1);
       for (byte[] key : commits.state().entries(1).keySet()) {
-        StoredValue value = Objects.requireNonNull(tested.base().get(Commits.map(1), key));
+        StoredValue value = Objects.requireNonNull(tested.reads().get(Commits.map(1), key));
         read.add(value.bytes());
         copies.add(value.bytes().clone());
       }

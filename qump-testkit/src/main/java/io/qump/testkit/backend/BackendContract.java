@@ -37,6 +37,7 @@ public abstract class BackendContract
         ClosingRules,
         RoleRules,
         SnapshotRules,
+        TimeTravelRules,
         RandomRules,
         StoreRules,
         StorePowerCutRules,

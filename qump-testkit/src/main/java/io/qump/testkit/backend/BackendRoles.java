@@ -2,6 +2,7 @@ package io.qump.testkit.backend;
 
 import io.qump.Capability;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.TimeTravel;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ public final class BackendRoles {
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> all() {
-    return Map.of(BaseSnapshots.class, Capability.SNAPSHOTS);
+    return Map.of(
+        BaseSnapshots.class, Capability.SNAPSHOTS, TimeTravel.class, Capability.TIME_TRAVEL);
   }
 }

@@ -35,7 +35,7 @@ interface ClosingRules extends BackendSource {
       StorageBackend base = tested.base();
       base.close();
       ScanRequest all = new ScanRequest(Commits.map(1), KeyRange.ALL, false, 5);
-      assertThrows(ClosedException.class, () -> base.get(Commits.map(1), Commits.bytes("a")));
+      assertThrows(ClosedException.class, () -> Reads.of(base).get(Commits.map(1), Commits.bytes("a")));
       assertThrows(ClosedException.class, () -> base.scan(all));
       assertThrows(ClosedException.class, () -> base.apply(commits.changes(1, 2)));
       assertThrows(ClosedException.class, () -> base.force(2));
@@ -51,7 +51,7 @@ interface ClosingRules extends BackendSource {
       for (int i = 0; i < 10; i++) {
         commits.put("key-" + i, "value");
         tested.flush(commits, i, i + 1);
-        tested.base().get(Commits.map(1), Commits.bytes("key-0"));
+        tested.reads().get(Commits.map(1), Commits.bytes("key-0"));
         // The rest of the scan is never asked for.
         tested.base().scan(new ScanRequest(Commits.map(1), KeyRange.ALL, i % 2 == 0, 1));
       }
@@ -77,8 +77,8 @@ interface ClosingRules extends BackendSource {
   }
 
   private static void readAll(TestedBase tested) {
-    tested.base().get(Commits.map(1), Commits.bytes("a"));
-    tested.base().get(Commits.map(1), Commits.bytes("none"));
+    tested.reads().get(Commits.map(1), Commits.bytes("a"));
+    tested.reads().get(Commits.map(1), Commits.bytes("none"));
     tested.base().scan(new ScanRequest(Commits.map(1), KeyRange.ALL, false, 1));
     tested.base().scan(new ScanRequest(Commits.map(1), KeyRange.ALL, true, 1));
   }

@@ -3,6 +3,7 @@ package io.qump.testkit.backend;
 import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.CommitTimes;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
 import io.qump.spi.StoredValue;
@@ -80,7 +81,32 @@ final class Commits {
       }
     }
     return new ChangeSet(
-        through, FIRST_MILLIS + through, maps.values().stream().map(MapDelta::changes).toList());
+        through, timeMillisOf(through), maps.values().stream().map(MapDelta::changes).toList());
+  }
+
+  /** The commits behind {@code after} up to {@code through} with all they replaced. */
+  ChangeSet history(long after, long through) {
+    NavigableMap<Integer, MapHistory> maps = new TreeMap<>();
+    int count = (int) (through - after);
+    long[] sequences = new long[count];
+    long[] times = new long[count];
+    for (int i = 0; i < count; i++) {
+      sequences[i] = after + 1 + i;
+      times[i] = timeMillisOf(sequences[i]);
+      for (Mutation mutation : commits.get((int) sequences[i] - 1)) {
+        maps.computeIfAbsent(mutation.map().number(), MapHistory::new)
+            .add(mutation, sequences[i]);
+      }
+    }
+    return new ChangeSet(
+        true,
+        CommitTimes.of(sequences, times),
+        maps.values().stream().map(MapHistory::changes).toList());
+  }
+
+  /** When a commit was made. */
+  static long timeMillisOf(long sequence) {
+    return FIRST_MILLIS + 10 * sequence;
   }
 
   /** All commits behind {@code after} as one change set. */
@@ -145,6 +171,39 @@ final class Commits {
 
     MapChanges changes() {
       return new MapChanges(map(map), clearedAt, List.copyOf(entries.values()));
+    }
+  }
+
+  /** Everything that became of one map. */
+  private static final class MapHistory {
+
+    private final int map;
+    private final List<Long> clears = new ArrayList<>();
+    private final NavigableMap<byte[], List<EntryChange>> entries =
+        new TreeMap<>(Arrays::compareUnsigned);
+
+    MapHistory(int map) {
+      this.map = map;
+    }
+
+    void add(Mutation mutation, long sequence) {
+      if (mutation instanceof Mutation.Put put) {
+        StoredValue value = new StoredValue(sequence, put.type(), put.value());
+        add(new EntryChange(put.key(), sequence, value));
+      } else if (mutation instanceof Mutation.Remove remove) {
+        add(new EntryChange(remove.key(), sequence, null));
+      } else {
+        clears.add(0, sequence);
+      }
+    }
+
+    private void add(EntryChange change) {
+      entries.computeIfAbsent(change.key(), key -> new ArrayList<>()).add(0, change);
+    }
+
+    MapChanges changes() {
+      return new MapChanges(
+          map(map), List.copyOf(clears), entries.values().stream().flatMap(List::stream).toList());
     }
   }
 }

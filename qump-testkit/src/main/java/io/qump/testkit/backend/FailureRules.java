@@ -128,7 +128,7 @@ interface FailureRules extends BackendSource {
         Optional<QumpException> failure = flushRest(tested.base());
         byte[] key = Commits.bytes("a");
         assertDoesNotThrow(
-            () -> assertTrue(isEither(tested.base().get(Commits.map(1), key))),
+            () -> assertTrue(isEither(tested.reads().get(Commits.map(1), key))),
             () -> "read after " + fault + ": " + failure);
       }
     }
@@ -186,7 +186,7 @@ interface FailureRules extends BackendSource {
   }
 
   private static boolean isMissing(StorageBackend base) {
-    return base.get(Commits.map(1), Commits.bytes("first")) == null;
+    return Reads.of(base).get(Commits.map(1), Commits.bytes("first")) == null;
   }
 
   /** A small commit and a large one. */

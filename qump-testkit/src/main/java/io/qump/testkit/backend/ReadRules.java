@@ -37,11 +37,11 @@ interface ReadRules extends BackendSource {
   @Test
   default void whatIsNotThereIsNull() {
     try (TestedBase tested = new TestedBase(this)) {
-      assertNull(tested.base().get(Commits.map(1), Commits.bytes("a")));
+      assertNull(tested.reads().get(Commits.map(1), Commits.bytes("a")));
       tested.flush(new Commits().put("a", "1"), 0, 1);
-      assertNull(tested.base().get(Commits.map(2), Commits.bytes("a")));
-      assertNull(tested.base().get(Commits.map(1), new byte[0]));
-      assertNull(tested.base().get(Commits.map(1), Commits.bytes("a\0")));
+      assertNull(tested.reads().get(Commits.map(2), Commits.bytes("a")));
+      assertNull(tested.reads().get(Commits.map(1), new byte[0]));
+      assertNull(tested.reads().get(Commits.map(1), Commits.bytes("a\0")));
     }
   }
 

@@ -19,7 +19,7 @@ interface Reads {
     return new Reads() {
       @Override
       public @Nullable StoredValue get(MapId map, byte[] key) {
-        return base.get(map, key);
+        return base.get(map, key, TestedBase.identityHash(key));
       }
 
       @Override
@@ -33,7 +33,7 @@ interface Reads {
     return new Reads() {
       @Override
       public @Nullable StoredValue get(MapId map, byte[] key) {
-        return view.get(map, key);
+        return view.get(map, key, TestedBase.identityHash(key));
       }
 
       @Override

@@ -12,6 +12,7 @@ import io.qump.testkit.MemoryVolume;
 import io.qump.testkit.TestSchemes;
 import io.qump.testkit.fault.FaultVolume;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class TestedBase implements AutoCloseable {
   private static final AddressScheme ADDRESSING = TestSchemes.sha256();
 
   private final BackendSource source;
+  private final Duration retention;
   private MemoryVolume memory;
   private FaultVolume medium;
   private StorageBackend base;
@@ -40,12 +42,22 @@ final class TestedBase implements AutoCloseable {
     this(source, new MemoryVolume());
   }
 
+  /** Opens a base on a new medium, for a store that keeps what is replaced. */
+  static TestedBase keeping(BackendSource source, Duration retention) {
+    return new TestedBase(source, new MemoryVolume(), retention);
+  }
+
   /** Opens a base on what is there already. */
   TestedBase(BackendSource source, MemoryVolume memory) {
+    this(source, memory, Duration.ZERO);
+  }
+
+  private TestedBase(BackendSource source, MemoryVolume memory, Duration retention) {
     this.source = source;
+    this.retention = retention;
     this.memory = memory;
     this.medium = new FaultVolume(memory);
-    this.base = open(source, medium, 0);
+    this.base = open(source, medium, DIRECTORY, STORE, 0, retention);
   }
 
   /** Opens a base of the contract's own store in a volume. */
@@ -59,18 +71,23 @@ final class TestedBase implements AutoCloseable {
    * @param run 0 for the first time, 1 for the next, …: later runs have other randomness
    */
   static StorageBackend open(BackendSource source, Volume volume, int run) {
-    return open(source, volume, DIRECTORY, STORE, run);
+    return open(source, volume, DIRECTORY, STORE, run, Duration.ZERO);
   }
 
   /** Opens a base for the first time. */
   static StorageBackend open(BackendSource source, Volume volume, String directory, UUID store) {
-    return open(source, volume, directory, store, 0);
+    return open(source, volume, directory, store, 0, Duration.ZERO);
   }
 
   private static StorageBackend open(
-      BackendSource source, Volume volume, String directory, UUID store, int run) {
+      BackendSource source,
+      Volume volume,
+      String directory,
+      UUID store,
+      int run,
+      Duration retention) {
     QumpConfiguration.Builder settings =
-        Qump.at(Path.of("store")).mode(PersistenceMode.SYNC).backend(source.backendProvider().id());
+        Qump.at(Path.of("store")).mode(PersistenceMode.SYNC).backend(source.backendProvider().id()).retention(retention);
     Volume offered =
         source.medium() == Medium.PATH ? new PathVolume(volume, source.directory()) : volume;
     Environment system = Environment.system();
@@ -84,6 +101,11 @@ final class TestedBase implements AutoCloseable {
                 source.settings(settings).build(),
                 new Environment(() -> NOW, new Random(run), system.threads(), system.volumes()),
                 ADDRESSING));
+  }
+
+  /** What a base is given beside each key. */
+  static long identityHash(byte[] key) {
+    return ADDRESSING.identityHash(key);
   }
 
   StorageBackend base() {
@@ -115,7 +137,7 @@ final class TestedBase implements AutoCloseable {
     base.close();
     medium = new FaultVolume(memory);
     runs++;
-    base = open(source, medium, runs);
+    base = open(source, medium, DIRECTORY, STORE, runs, retention);
   }
 
   /** Cuts the power, then opens the base on what is left. */
@@ -125,7 +147,7 @@ final class TestedBase implements AutoCloseable {
     memory = left;
     medium = new FaultVolume(memory);
     runs++;
-    base = open(source, medium, runs);
+    base = open(source, medium, DIRECTORY, STORE, runs, retention);
   }
 
   /** Applies what a base that was opened again does not hold durably, as an engine does. */

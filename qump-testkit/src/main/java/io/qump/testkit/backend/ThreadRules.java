@@ -82,7 +82,7 @@ interface ThreadRules extends BackendSource {
   private static void getWhile(Race race, TestedBase tested) {
     long[] last = new long[ENTRIES];
     for (int i = 0; race.goesOn(); i = (i + 1) % ENTRIES) {
-      StoredValue value = tested.base().get(Commits.map(1), key(i));
+      StoredValue value = tested.reads().get(Commits.map(1), key(i));
       assertNotNull(value, "an entry that was always there");
       assertWhole(value);
       long before = last[i];

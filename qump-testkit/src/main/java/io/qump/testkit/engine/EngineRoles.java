@@ -1,6 +1,7 @@
 package io.qump.testkit.engine;
 
 import io.qump.Capability;
+import io.qump.spi.History;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class EngineRoles {
    */
   public static Map<Class<?>, Optional<Capability>> all() {
     return Map.of(
-        Persistence.class, Optional.of(Capability.DURABILITY), MapCatalog.class, Optional.empty());
+        Persistence.class, Optional.of(Capability.DURABILITY),
+        History.class, Optional.of(Capability.TIME_TRAVEL),
+        MapCatalog.class, Optional.empty());
   }
 }

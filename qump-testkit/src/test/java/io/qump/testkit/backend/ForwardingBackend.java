@@ -19,8 +19,8 @@ class ForwardingBackend implements StorageBackend {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
-    return delegate.get(map, key);
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+    return delegate.get(map, key, identityHash);
   }
 
   @Override

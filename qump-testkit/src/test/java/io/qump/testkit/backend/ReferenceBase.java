@@ -35,7 +35,7 @@ final class ReferenceBase implements StorageBackend, BaseSnapshots {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
     return open().get(map, key);
   }
 
@@ -83,7 +83,7 @@ final class ReferenceBase implements StorageBackend, BaseSnapshots {
     ReferenceTables pinned = open();
     return new BaseView() {
       @Override
-      public @Nullable StoredValue get(MapId map, byte[] key) {
+      public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
         return pinned.get(map, key);
       }
 

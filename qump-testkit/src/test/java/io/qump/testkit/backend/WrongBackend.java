@@ -162,8 +162,8 @@ enum WrongBackend implements BackendProvider {
         private final byte[] buffer = new byte[9];
 
         @Override
-        public @Nullable StoredValue get(MapId map, byte[] key) {
-          StoredValue value = super.get(map, key);
+        public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+          StoredValue value = super.get(map, key, identityHash);
           if (value == null || value.bytes().length != buffer.length) {
             return value;
           }
@@ -200,8 +200,8 @@ enum WrongBackend implements BackendProvider {
     public StorageBackend open(StorageContext context) {
       return new ForwardingBackend(new ReferenceBase(context)) {
         @Override
-        public @Nullable StoredValue get(MapId map, byte[] key) {
-          StoredValue value = super.get(map, key);
+        public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+          StoredValue value = super.get(map, key, identityHash);
           return value == null ? null : new StoredValue(1, value.type(), value.bytes());
         }
       };
@@ -288,9 +288,9 @@ enum WrongBackend implements BackendProvider {
     public StorageBackend open(StorageContext context) {
       return new ForwardingBackend(new ReferenceBase(context)) {
         @Override
-        public @Nullable StoredValue get(MapId map, byte[] key) {
-          StoredValue value = super.get(map, key);
-          return value != null ? value : super.get(new MapId(map.number() ^ 1, map.name()), key);
+        public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+          StoredValue value = super.get(map, key, identityHash);
+          return value != null ? value : super.get(new MapId(map.number() ^ 1, map.name()), key, identityHash);
         }
       };
     }
@@ -404,8 +404,8 @@ enum WrongBackend implements BackendProvider {
   private record Unpinned(StorageBackend base) implements BaseView {
 
     @Override
-    public @Nullable StoredValue get(MapId map, byte[] key) {
-      return base.get(map, key);
+    public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+      return base.get(map, key, identityHash);
     }
 
     @Override
