@@ -1,5 +1,6 @@
 package io.qump.core;
 
+import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
