@@ -277,21 +277,32 @@ final class BaseSurvey {
     }
   }
 
+  /** The commits of a run; where no header says it, by those of the runs beside it. */
   private Span span(LiveRun run, List<LiveSegment> named, List<FoundRun> older, Manifest manifest) {
-    for (LiveSegment segment : named) {
+    Optional<Span> own = spanOf(named);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    long before = older.isEmpty() ? 0 : lastMillis(older.get(older.size() - 1), manifest);
+    long last =
+        manifest.runs().stream()
+            .filter(next -> next.firstSequence() == run.lastSequence() + 1)
+            .flatMap(next -> spanOf(next.segments()).stream())
+            .mapToLong(Span::firstMillis)
+            .findFirst()
+            .orElse(manifest.last().timeMillis());
+    return new Span(run.firstSequence(), run.lastSequence(), before, last);
+  }
+
+  private Optional<Span> spanOf(List<LiveSegment> segments) {
+    for (LiveSegment segment : segments) {
       SegmentSource source = sources.get(segment.sealed());
       SegmentHeader header = source == null ? null : source.header();
       if (header != null) {
-        return header.span();
+        return Optional.of(header.span());
       }
     }
-    long before = older.isEmpty() ? 0 : lastMillis(older.get(older.size() - 1), manifest);
-    boolean newest = run.lastSequence() == manifest.last().sequence();
-    return new Span(
-        run.firstSequence(),
-        run.lastSequence(),
-        before,
-        newest ? manifest.last().timeMillis() : before);
+    return Optional.empty();
   }
 
   private static long lastMillis(FoundRun run, Manifest manifest) {

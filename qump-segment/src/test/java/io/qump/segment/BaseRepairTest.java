@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.Fault;
 import io.qump.RepairReport.MovedFile;
+import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.EntryChange;
+import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.CommitTimes;
 import io.qump.spi.KeyRange;
 import io.qump.spi.PlannedRepair;
 import io.qump.spi.PlannedRepair.LostRange;
@@ -93,17 +96,7 @@ class BaseRepairTest {
                   .toArray(EntryChange[]::new)));
       base.force(1);
       images.add(volume.image());
-      base.apply(
-          TestBases.changes(
-              3,
-              1,
-              IntStream.range(0, 30)
-                  .mapToObj(
-                      i ->
-                          i == 10
-                              ? TestBases.remove(key(3 * i), 2)
-                              : TestBases.put(key(3 * i), 3, value(-i, 200)))
-                  .toArray(EntryChange[]::new)));
+      base.apply(history());
       base.force(3);
       images.add(volume.image());
       base.apply(TestBases.changes(LAST, 1, TestBases.put("single", LAST, "one")));
@@ -111,6 +104,23 @@ class BaseRepairTest {
       images.add(volume.image());
     }
     return images;
+  }
+
+  /** Every third key at commit 3, most of them at commit 2 too, with the times of both. */
+  private static ChangeSet history() {
+    List<EntryChange> changes = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      changes.add(
+          i == 10 ? TestBases.remove(key(3 * i), 3) : TestBases.put(key(3 * i), 3, value(-i, 200)));
+      if (i % 4 != 0) {
+        changes.add(TestBases.put(key(3 * i), 2, value(i, 200)));
+      }
+    }
+    long now = TestBases.NOW.toEpochMilli();
+    return new ChangeSet(
+        true,
+        CommitTimes.of(new long[] {2, 3}, new long[] {now + 2, now + 3}),
+        List.of(new MapChanges(TestBases.map(1), List.<Long>of(), changes)));
   }
 
   private static String key(int number) {

@@ -1,5 +1,6 @@
 package io.qump.wal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.qump.spi.RepairPlan;
 import io.qump.testkit.DiskImage;
 import io.qump.testkit.FileContent;
 import io.qump.testkit.MemoryVolume;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,17 @@ class LogRepairTest {
   void aMissingFileLosesItsCommits() {
     assertEquals(
         List.of(new LostCommits(1, 5)), repair(image().without(FIRST), 0, TestLog.puts(6, 10)));
+  }
+
+  /** The content that docs/formats/wal.md gives for a lost commit. */
+  @Test
+  void aLostCommitHasTheDocumentedBytes() {
+    ByteBuffer record = CommitEncoder.lost(7, 8);
+    byte[] content = new byte[5];
+    record.get(RecordFormat.CONTENT, content);
+    assertArrayEquals(new byte[] {6, 0, 0, 0, 0}, content);
+    assertEquals(RecordFormat.CONTENT + 5, record.remaining());
+    assertEquals(7, record.getLong(RecordFormat.SEQUENCE));
   }
 
   @Test
