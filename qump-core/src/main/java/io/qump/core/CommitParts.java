@@ -87,7 +87,7 @@ record CommitParts(
             entries,
             tables.stream().mapToLong(MemoryTable::versions).sum(),
             tables.stream().mapToLong(MemoryTable::removals).sum(),
-            stack.levels().bytes(),
+            stack.levels().bytes() + stack.levels().keptBytes(),
             limit.bytes()),
         new StoreStatistics.Addressing(
             addressing.computations(),

@@ -1,11 +1,8 @@
 package io.qump.core;
 
-import io.qump.Capabilities;
-import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
-import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
@@ -30,6 +27,7 @@ final class DurableEngine {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final AddressScheme addressing;
+  private final StorePowers powers;
   private final RecoveryReport recovery;
   private final StorageVolumes volumes;
 
@@ -37,11 +35,13 @@ final class DurableEngine {
       QumpConfiguration configuration,
       Environment environment,
       AddressScheme addressing,
+      StorePowers powers,
       RecoveryReport recovery,
       StorageVolumes volumes) {
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
+    this.powers = powers;
     this.recovery = recovery;
     this.volumes = volumes;
   }
@@ -103,8 +103,7 @@ final class DurableEngine {
         new PersistenceFigures(
             clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);
     return new EmbeddedEngine(
-        new EngineInfo(
-            "embedded", capabilities(past.isPresent()), Limits.of(configuration), addressing),
+        new EngineInfo("embedded", powers.capabilities(), Limits.of(configuration), addressing),
         parts,
         new ClosingPath(commits, gate, base, held),
         catalog::of,
@@ -122,18 +121,4 @@ final class DurableEngine {
     return roles;
   }
 
-  private static Capabilities capabilities(boolean past) {
-    return new Capabilities(
-        Map.of(
-            Capability.TIME_TRAVEL,
-            past ? Support.NATIVE : Support.ABSENT,
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE,
-            Capability.DURABILITY,
-            Support.NATIVE));
-  }
 }

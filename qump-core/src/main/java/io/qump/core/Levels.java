@@ -71,4 +71,9 @@ record Levels(
     }
     return bytes;
   }
+
+  /** Estimated heap of what was kept of the base for open views, bytes. */
+  long keptBytes() {
+    return snapshots instanceof EmulatedSnapshots emulated ? emulated.bytes() : 0;
+  }
 }

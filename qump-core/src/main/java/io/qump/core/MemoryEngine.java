@@ -1,11 +1,8 @@
 package io.qump.core;
 
-import io.qump.Capabilities;
-import io.qump.Capability;
 import io.qump.Limits;
 import io.qump.QumpConfiguration;
 import io.qump.StoreStatistics;
-import io.qump.Support;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
@@ -33,6 +30,8 @@ final class MemoryEngine {
               + "; a store in memory keeps nothing that was replaced: open it in a directory, or"
               + " without retention");
     }
+    StorePowers powers = StorePowers.inMemory(configuration);
+    powers.require(configuration);
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, false, false);
@@ -40,7 +39,7 @@ final class MemoryEngine {
     CommitParts parts =
         CommitParts.of(configuration, environment, addressing, lock, timeline, stack);
     EngineInfo info =
-        new EngineInfo("embedded", capabilities(), Limits.of(configuration), addressing);
+        new EngineInfo("embedded", powers.capabilities(), Limits.of(configuration), addressing);
     return new EmbeddedEngine(
         info,
         parts,
@@ -49,16 +48,5 @@ final class MemoryEngine {
         () -> parts.statistics(addressing, StoreStatistics.Persistence.none()),
         Map.of(MapCatalog.class, (MapCatalog) () -> Set.copyOf(table.mapNames())),
         Optional.empty());
-  }
-
-  private static Capabilities capabilities() {
-    return new Capabilities(
-        Map.of(
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE));
   }
 }

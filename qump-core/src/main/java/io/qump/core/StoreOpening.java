@@ -11,7 +11,6 @@ import io.qump.core.volume.DiskVolume;
 import io.qump.core.volume.MeasuredVolume;
 import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
-import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
@@ -91,14 +90,16 @@ final class StoreOpening {
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
     StorageVolumes volumes =
         new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
-    StorageBackend base =
+    StorageBackend opened =
         resources.add(
             backend.open(context(volumes.base(), BASE_DIRECTORY, descriptor, addressing)));
+    StorePowers powers = StorePowers.of(configuration, backend, opened);
+    powers.require(configuration);
+    StorageBackend base = EmulatedSnapshots.over(opened, configuration);
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
         resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
-    Optional<TimeTravel> travel = travel(base, backend.id());
-    return assemble(logVolume, volumes, logDirectory, addressing, base, travel, log, held);
+    return assemble(logVolume, volumes, logDirectory, addressing, powers, base, travel, log, held);
   }
 
   private Engine assemble(
@@ -106,6 +107,7 @@ final class StoreOpening {
       StorageVolumes volumes,
       String logDirectory,
       AddressScheme addressing,
+      StorePowers powers,
       StorageBackend base,
       Optional<TimeTravel> travel,
       WriteAheadLog log,
@@ -113,7 +115,9 @@ final class StoreOpening {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
-    LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
+    LevelStack stack =
+        new LevelStack(
+            new Levels(List.of(table), base, base.role(BaseSnapshots.class).orElseThrow()));
     Catalog catalog = new Catalog();
     loadCatalog(catalog, base);
     ReplayProgress progress =
@@ -125,7 +129,7 @@ final class StoreOpening {
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, report, volumes)
+    return new DurableEngine(configuration, environment, addressing, powers, report, volumes)
         .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
@@ -195,16 +199,6 @@ final class StoreOpening {
               + " segment, or open the store without retention");
     }
     return role;
-  }
-
-  private static BaseSnapshots snapshots(StorageBackend base) {
-    return base.role(BaseSnapshots.class)
-        .orElseThrow(
-            () ->
-                new UnsupportedCapabilityException(
-                    "backend="
-                        + base.getClass().getName()
-                        + " role=BaseSnapshots; the engine needs a base that can keep a state"));
   }
 
   private static void loadCatalog(Catalog catalog, StorageBackend base) {

@@ -131,6 +131,15 @@ public final class MemoryTable {
   }
 
   /**
+   * The state of a key that has no entry, for who keeps states outside a table.
+   *
+   * @return {@linkplain #isRemoval a removal}
+   */
+  public static StoredValue removal() {
+    return Version.CLEARED;
+  }
+
+  /**
    * One page of a scan at a pinned sequence.
    *
    * @param request what to scan

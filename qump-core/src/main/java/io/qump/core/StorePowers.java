@@ -1,0 +1,152 @@
+package io.qump.core;
+
+import io.qump.Capabilities;
+import io.qump.Capability;
+import io.qump.QumpConfiguration;
+import io.qump.Support;
+import io.qump.error.UnsupportedCapabilityException;
+import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseSnapshots;
+import io.qump.spi.StorageBackend;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store can do: the one table that says which part gives which {@link Capability}, and how a
+ * store has it that lacks that part. A capability without a row is {@link Support#ABSENT}.
+ *
+ * <p>Each answer is computed from the parts that were opened, never stated apart from them.
+ * Immutable; thread-safe.
+ */
+final class StorePowers {
+
+  /**
+   * The table. A power that stands on a role of the base is one line: {@link #role}, with what to
+   * add where the role is missing, or {@link #emulatedWithout} if the engine can do without.
+   */
+  private static final Map<Capability, Function<Parts, Power>> TABLE =
+      Map.of(
+          Capability.ORDERED_SCAN,
+          parts -> Power.NATIVE,
+          Capability.SNAPSHOTS,
+          emulatedWithout(BaseSnapshots.class),
+          // A transaction is a snapshot, and conditions that the engine checks in any case.
+          Capability.TRANSACTIONS,
+          emulatedWithout(BaseSnapshots.class),
+          Capability.DURABILITY,
+          StorePowers::durability);
+
+  private final String what;
+  private final Map<Capability, Power> powers = new EnumMap<>(Capability.class);
+
+  private StorePowers(String what, Parts parts) {
+    this.what = what;
+    TABLE.forEach((capability, look) -> powers.put(capability, look.apply(parts)));
+  }
+
+  /** Those of a store in memory. */
+  static StorePowers inMemory(QumpConfiguration configuration) {
+    return new StorePowers("mode=DISABLED", new Parts(configuration, null, null));
+  }
+
+  /**
+   * Those of a store on a base.
+   *
+   * @param configuration its settings
+   * @param provider what made the base
+   * @param base the base as it was made, without what the engine adds
+   */
+  static StorePowers of(
+      QumpConfiguration configuration, BackendProvider provider, StorageBackend base) {
+    return new StorePowers("backend=" + provider.id(), new Parts(configuration, provider, base));
+  }
+
+  Capabilities capabilities() {
+    Map<Capability, Support> support = new EnumMap<>(Capability.class);
+    powers.forEach((capability, power) -> support.put(capability, power.support()));
+    return new Capabilities(support);
+  }
+
+  /**
+   * Checks what the settings require.
+   *
+   * @throws UnsupportedCapabilityException naming the first power that is absent, why, and what has
+   *     it
+   */
+  void require(QumpConfiguration configuration) {
+    for (Capability capability : configuration.requirements()) {
+      Power power = powers.getOrDefault(capability, Power.UNKNOWN);
+      if (power.support() == Support.ABSENT) {
+        throw new UnsupportedCapabilityException(
+            "capability=" + capability + " " + what + "; " + power.reason());
+      }
+    }
+  }
+
+  /**
+   * A power that the base alone can give.
+   *
+   * @param role what stands for it
+   * @param remedy what to do where it is missing
+   */
+  static Function<Parts, Power> role(Class<?> role, String remedy) {
+    return parts -> {
+      StorageBackend base = parts.base();
+      if (base != null && base.role(role).isPresent()) {
+        return Power.NATIVE;
+      }
+      return Power.absent(
+          (base == null
+                  ? "a store in memory has no base"
+                  : "the base has not the role " + role.getSimpleName())
+              + ": "
+              + remedy);
+    };
+  }
+
+  /** A power that the engine makes itself where the base has no role for it. */
+  private static Function<Parts, Power> emulatedWithout(Class<?> role) {
+    return parts -> {
+      StorageBackend base = parts.base();
+      return base == null || base.role(role).isPresent() ? Power.NATIVE : Power.EMULATED;
+    };
+  }
+
+  private static Power durability(Parts parts) {
+    return parts.base() == null
+        ? Power.absent("nothing is written: open the store with a directory and mode=SYNC")
+        : Power.NATIVE;
+  }
+
+  /**
+   * What a store consists of, as far as powers stand on it. Immutable.
+   *
+   * @param configuration the settings, which may switch a power off
+   * @param provider what made the base; null in memory only. It may have roles of its own
+   * @param base the base; null in memory only
+   */
+  record Parts(
+      QumpConfiguration configuration,
+      @Nullable BackendProvider provider,
+      @Nullable StorageBackend base) {}
+
+  /**
+   * How a store has a power. Immutable.
+   *
+   * @param support the way
+   * @param reason why it is absent, and what to do; empty if it is not
+   */
+  record Power(Support support, String reason) {
+
+    static final Power NATIVE = new Power(Support.NATIVE, "");
+    static final Power EMULATED = new Power(Support.EMULATED, "");
+    static final Power UNKNOWN =
+        absent("no part of this release has it: do not require it, or use an engine that does");
+
+    static Power absent(String reason) {
+      return new Power(Support.ABSENT, reason);
+    }
+  }
+}
