@@ -2,25 +2,27 @@ package io.qump.core;
 
 import io.qump.error.ProviderException;
 import io.qump.spi.BackendProvider;
-import io.qump.spi.EngineProvider;
 import io.qump.spi.LogProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the log and the backend among those that {@link ServiceLoader} finds: what the store
- * recorded; for a new store what the settings name, or the only one there is, or {@code segment}.
- * Immutable; thread-safe.
+ * recorded; for a new store what the settings name, else {@code segment} if it is there, else the
+ * only one beside {@code wal}, else {@code wal}. That one comes with the log, so it is on every
+ * path, wanted or not. Immutable; thread-safe.
  */
 final class StorageProviders {
 
   private static final String DEFAULT_BACKEND = "segment";
+
+  /** The base that the module of the log has as well. */
+  private static final String BESIDE_THE_LOG = "wal";
+
   private static final Map<String, String> MODULES =
       Map.of(
           "wal", "io.qump:qump-wal",
@@ -43,14 +45,28 @@ final class StorageProviders {
    *     seams
    */
   static StorageProviders find() {
-    return of(load(BackendProvider.class), load(LogProvider.class));
+    return new StorageProviders(
+        InstalledProviders.load(
+            "backend",
+            BackendProvider.class,
+            ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())
+                ::stream,
+            BackendProvider::id,
+            BackendProvider::spiVersion),
+        InstalledProviders.load(
+            "log",
+            LogProvider.class,
+            ServiceLoader.load(LogProvider.class, LogProvider.class.getClassLoader())::stream,
+            LogProvider::id,
+            LogProvider::spiVersion));
   }
 
   /** As {@link #find}, among given providers. */
   static StorageProviders of(List<BackendProvider> backends, List<LogProvider> logs) {
     return new StorageProviders(
-        byId("backend", backends, BackendProvider::id, BackendProvider::spiVersion),
-        byId("log", logs, LogProvider::id, LogProvider::spiVersion));
+        InstalledProviders.check(
+            "backend", backends, BackendProvider::id, BackendProvider::spiVersion),
+        InstalledProviders.check("log", logs, LogProvider::id, LogProvider::spiVersion));
   }
 
   /** The backend of a store. */
@@ -63,43 +79,65 @@ final class StorageProviders {
                 + wanted.get()
                 + " recorded="
                 + recorded
+                + " found="
+                + backends.keySet()
                 + "; the store keeps the backend it was made with: leave the setting out");
       }
-      return get(backends, "backend", recorded);
+      return recorded(backends, "backend", recorded);
     }
-    if (wanted.isPresent()) {
-      return get(backends, "backend", wanted.get());
-    }
-    if (backends.size() == 1) {
-      return backends.values().iterator().next();
-    }
-    if (backends.isEmpty()) {
+    String chosen = wanted.orElseGet(this::onlyChoice);
+    BackendProvider provider = backends.get(chosen);
+    if (provider == null) {
       throw new ProviderException(
-          "backends=[]; no storage backend was found: add one, such as io.qump:qump-wal, or open the"
-              + " store with mode=DISABLED to keep it in memory");
+          "backend="
+              + chosen
+              + " found="
+              + backends.keySet()
+              + "; there is none of this id: name one that was found, or add "
+              + moduleOf(chosen));
     }
-    if (backends.containsKey(DEFAULT_BACKEND)) {
-      return get(backends, "backend", DEFAULT_BACKEND);
-    }
-    throw new ProviderException(
-        "backends=" + backends.keySet() + "; several were found: name one with backend(id)");
+    return provider;
   }
 
   /** The log of a store. */
   LogProvider log(Optional<StoreDescriptor> store) {
     if (store.isPresent()) {
-      return get(logs, "log", store.get().log());
+      return recorded(logs, "log", store.get().log());
     }
     if (logs.size() == 1) {
       return logs.values().iterator().next();
     }
     throw new ProviderException(
         logs.isEmpty()
-            ? "logs=[]; no write-ahead log was found: add io.qump:qump-wal"
+            ? "logs=[] backends="
+                + backends.keySet()
+                + "; no write-ahead log was found: add io.qump:qump-wal"
             : "logs=" + logs.keySet() + "; several were found: keep one on the path");
   }
 
-  private static <P> P get(Map<String, P> providers, String kind, String id) {
+  private String onlyChoice() {
+    if (backends.isEmpty()) {
+      throw new ProviderException(
+          "backends=[]; no storage backend was found: add io.qump:qump-segment, or io.qump:qump-wal"
+              + " for a store that fits in memory, or open the store with mode=DISABLED to keep"
+              + " nothing");
+    }
+    if (backends.containsKey(DEFAULT_BACKEND)) {
+      return DEFAULT_BACKEND;
+    }
+    TreeSet<String> others = new TreeSet<>(backends.keySet());
+    others.remove(BESIDE_THE_LOG);
+    if (others.size() > 1) {
+      throw new ProviderException(
+          "backends="
+              + backends.keySet()
+              + "; several were found: name one with backend(id), or add io.qump:qump-segment, which"
+              + " is the default");
+    }
+    return others.isEmpty() ? BESIDE_THE_LOG : others.first();
+  }
+
+  private static <P> P recorded(Map<String, P> providers, String kind, String id) {
     P provider = providers.get(id);
     if (provider == null) {
       throw new ProviderException(
@@ -108,52 +146,17 @@ final class StorageProviders {
               + id
               + " found="
               + providers.keySet()
-              + "; add "
-              + MODULES.getOrDefault(id, "the module that has it"));
+              + "; the store was made with it: add "
+              + moduleOf(id));
     }
     return provider;
   }
 
-  private static <P> List<P> load(Class<P> service) {
-    try {
-      return ServiceLoader.load(service, service.getClassLoader()).stream()
-          .map(ServiceLoader.Provider::get)
-          .toList();
-    } catch (ServiceConfigurationError e) {
-      throw new ProviderException(
-          "service=" + service.getName() + "; a provider could not be loaded: " + e.getMessage(),
-          e);
-    }
-  }
-
-  private static <P> Map<String, P> byId(
-      String kind, List<P> providers, Function<P, String> id, ToIntFunction<P> version) {
-    Map<String, P> byId = new TreeMap<>();
-    for (P provider : providers) {
-      if (version.applyAsInt(provider) != EngineProvider.SPI_VERSION) {
-        throw new ProviderException(
-            kind
-                + "="
-                + id.apply(provider)
-                + " spiVersion="
-                + version.applyAsInt(provider)
-                + " supported="
-                + EngineProvider.SPI_VERSION
-                + "; use a release of the module that fits this one");
-      }
-      P other = byId.put(id.apply(provider), provider);
-      if (other != null) {
-        throw new ProviderException(
-            kind
-                + "="
-                + id.apply(provider)
-                + " classes="
-                + other.getClass().getName()
-                + ","
-                + provider.getClass().getName()
-                + "; two have one id: remove one of them");
-      }
-    }
-    return byId;
+  private static String moduleOf(String id) {
+    return Optional.ofNullable(MODULES.get(id))
+        .orElseGet(
+            () ->
+                "the module that has it; those of QUMP are "
+                    + MODULES.values().stream().sorted().collect(Collectors.joining(", ")));
   }
 }

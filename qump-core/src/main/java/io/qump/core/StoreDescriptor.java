@@ -63,6 +63,12 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
     volume.forceDirectory("");
   }
 
+  /** Takes the descriptor back: what is left is no store. */
+  static void delete(Volume volume) {
+    volume.delete(NAME);
+    volume.forceDirectory("");
+  }
+
   /** The text of the file. */
   String text() {
     String body =

@@ -84,21 +84,21 @@ final class StoreOpening {
     Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
     BackendProvider backend = providers.backend(recorded, configuration.backend());
     LogProvider logs = providers.log(recorded);
+    Founding founding = Founding.of(volume, BASE_DIRECTORY, recorded.isEmpty());
     StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));
     AddressScheme addressing =
         AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
     StorageVolumes volumes =
         new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
-    StorageBackend opened =
-        resources.add(
-            backend.open(context(volumes.base(), BASE_DIRECTORY, descriptor, addressing)));
+    StorageContext baseContext = context(volumes.base(), BASE_DIRECTORY, descriptor, addressing);
+    StorageBackend opened = resources.add(founding.orUndone(() -> open(backend, baseContext)));
     StorePowers powers = StorePowers.of(configuration, backend, opened);
-    powers.require(configuration);
+    founding.orUndone(opened, () -> powers.require(configuration));
     StorageBackend base = EmulatedSnapshots.over(opened, configuration);
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
-        resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
+        resources.add(open(logs, context(volumes.log(), logDirectory, descriptor, addressing)));
     return assemble(logVolume, volumes, logDirectory, addressing, powers, base, travel, log, held);
   }
 
@@ -158,6 +158,20 @@ final class StoreOpening {
                         + " bytes="
                         + torn.bytes())
             .toList());
+  }
+
+  private static StorageBackend open(BackendProvider provider, StorageContext context) {
+    return InstalledProviders.call(
+        "backend=" + provider.id() + " class=" + provider.getClass().getName(),
+        "open the base",
+        () -> provider.open(context));
+  }
+
+  private static WriteAheadLog open(LogProvider provider, StorageContext context) {
+    return InstalledProviders.call(
+        "log=" + provider.id() + " class=" + provider.getClass().getName(),
+        "open the log",
+        () -> provider.open(context));
   }
 
   private Volume volume(Path directory) {

@@ -30,7 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An engine in memory whose keys are texts and whose values are numbers. Thread-safe. */
+/**
+ * An engine, in memory unless another is given, whose keys are texts and whose values are numbers.
+ * Thread-safe.
+ */
 final class NumberStore implements AutoCloseable {
 
   private static final int TYPE = 100;
@@ -52,9 +55,16 @@ final class NumberStore implements AutoCloseable {
   }
 
   NumberStore(Environment environment, AddressScheme addressing) {
-    QumpConfiguration configuration =
-        QumpConfiguration.builder().mode(PersistenceMode.DISABLED).build();
-    engine = MemoryEngine.open(configuration, environment, addressing);
+    this(
+        MemoryEngine.open(
+            QumpConfiguration.builder().mode(PersistenceMode.DISABLED).build(),
+            environment,
+            addressing));
+  }
+
+  /** Any engine, which is closed with this. */
+  NumberStore(Engine engine) {
+    this.engine = engine;
     map = engine.map("numbers");
     latest = engine.view(ViewRequest.LATEST);
   }
