@@ -1,5 +1,6 @@
 package io.qump.core;
 
+import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.error.QumpException;
 import io.qump.error.SystemLimitException;
@@ -54,6 +55,7 @@ final class BeforeImages {
   private static final int PAGE = 256;
 
   private final StorageBackend base;
+  private final AddressScheme addressing;
   private final long mostBytes;
   private final AtomicLong changes = new AtomicLong();
 
@@ -70,11 +72,13 @@ final class BeforeImages {
    * No images yet.
    *
    * @param base whose states are kept
+   * @param addressing gives keys their identity hash
    * @param mostBytes how much heap they may take, bytes, estimated; above it the oldest views
    *     expire
    */
-  BeforeImages(StorageBackend base, long mostBytes) {
+  BeforeImages(StorageBackend base, AddressScheme addressing, long mostBytes) {
     this.base = base;
+    this.addressing = addressing;
     this.mostBytes = mostBytes;
   }
 
@@ -144,7 +148,8 @@ final class BeforeImages {
     int map = changed.map().number();
     for (EntryChange change : changed.changes()) {
       if (image.get(map, change.key()) == null) {
-        StoredValue present = base.get(changed.map(), change.key());
+        long hash = addressing.identityHash(change.key());
+        StoredValue present = base.get(changed.map(), change.key(), hash);
         image.keep(map, change.key(), present == null ? MemoryTable.removal() : present);
         if (!makeRoom()) {
           return false;

@@ -1,6 +1,7 @@
 package io.qump.core;
 
 import io.qump.QumpConfiguration;
+import io.qump.addressing.AddressScheme;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -31,18 +32,20 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
    * A base with the role.
    *
    * @param base a base without it
+   * @param addressing gives keys their identity hash
    * @param mostBytes how much heap what is kept may take, bytes, estimated
    */
-  EmulatedSnapshots(StorageBackend base, long mostBytes) {
+  EmulatedSnapshots(StorageBackend base, AddressScheme addressing, long mostBytes) {
     this.base = base;
-    this.images = new BeforeImages(base, mostBytes);
+    this.images = new BeforeImages(base, addressing, mostBytes);
   }
 
   /** The base itself if it has the role, else with the role added. */
-  static StorageBackend over(StorageBackend base, QumpConfiguration configuration) {
+  static StorageBackend over(
+      StorageBackend base, AddressScheme addressing, QumpConfiguration configuration) {
     return base.role(BaseSnapshots.class).isPresent()
         ? base
-        : new EmulatedSnapshots(base, mostBytes(configuration));
+        : new EmulatedSnapshots(base, addressing, mostBytes(configuration));
   }
 
   /** What the memory limit leaves beside the tables, and at least a quarter of it. */
@@ -57,8 +60,8 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
-    return base.get(map, key);
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
+    return base.get(map, key, identityHash);
   }
 
   @Override

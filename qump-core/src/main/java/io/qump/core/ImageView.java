@@ -35,12 +35,12 @@ final class ImageView implements BaseView {
   }
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
     while (true) {
       long changes = images.changes();
       StoredValue state = kept(map, key);
       if (state == null) {
-        state = base.get(map, key);
+        state = base.get(map, key, identityHash);
       }
       if (images.changes() == changes) {
         first.check();

@@ -95,7 +95,7 @@ final class StoreOpening {
     StorageBackend opened = resources.add(founding.orUndone(() -> open(backend, baseContext)));
     StorePowers powers = StorePowers.of(configuration, backend, opened);
     founding.orUndone(opened, () -> powers.require(configuration));
-    StorageBackend base = EmulatedSnapshots.over(opened, configuration);
+    StorageBackend base = EmulatedSnapshots.over(opened, addressing, configuration);
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
         resources.add(open(logs, context(volumes.log(), logDirectory, descriptor, addressing)));

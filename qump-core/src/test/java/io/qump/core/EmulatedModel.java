@@ -3,6 +3,8 @@ package io.qump.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.addressing.AddressScheme;
+import io.qump.core.addressing.AddressSchemes;
 import io.qump.error.StorageFullException;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -31,13 +33,15 @@ import java.util.TreeMap;
 final class EmulatedModel implements MutantCheck {
 
   private static final int KEYS = 12;
+  private static final AddressScheme ADDRESSING = AddressSchemes.of("sha256", 4);
   private static final List<MapId> MAPS = List.of(new MapId(1, "a"), new MapId(2, "b"));
 
   private final long seed;
   private final int steps;
   private final SplittableRandom random;
   private final PlainBase base = new PlainBase();
-  private final EmulatedSnapshots snapshots = new EmulatedSnapshots(base, Long.MAX_VALUE);
+  private final EmulatedSnapshots snapshots =
+      new EmulatedSnapshots(base, ADDRESSING, Long.MAX_VALUE);
   private final List<Held> held = new ArrayList<>();
   private List<NavigableMap<String, Long>> model = List.of(new TreeMap<>(), new TreeMap<>());
   private long sequence;
@@ -157,7 +161,8 @@ final class EmulatedModel implements MutantCheck {
     int map = random.nextInt(MAPS.size());
     NavigableMap<String, Long> expected = view.model().get(map);
     String text = "key" + (char) ('a' + random.nextInt(KEYS));
-    StoredValue found = view.view().get(MAPS.get(map), bytes(text));
+    StoredValue found =
+        view.view().get(MAPS.get(map), bytes(text), ADDRESSING.identityHash(bytes(text)));
     assertEquals(expected.get(text), found == null ? null : found.sequence(), where);
     String from = "key" + (char) ('a' + random.nextInt(KEYS));
     KeyRange range =

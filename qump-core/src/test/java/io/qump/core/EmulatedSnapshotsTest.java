@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.addressing.AddressScheme;
+import io.qump.core.addressing.AddressSchemes;
 import io.qump.error.CorruptionException;
 import io.qump.error.SnapshotExpiredException;
 import io.qump.spi.BaseView;
@@ -18,6 +20,7 @@ import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Persistence;
 import io.qump.spi.ScanRequest;
+import io.qump.spi.StorageBackend;
 import io.qump.spi.StoredValue;
 import io.qump.spi.ViewRequest;
 import io.qump.testkit.model.ModelTest;
@@ -36,6 +39,7 @@ class EmulatedSnapshotsTest {
 
   private static final long SEED = Long.getLong("qump.model.seed", 20_261_121);
   private static final int LISTS = Integer.getInteger("qump.model.lists", 500) / 10;
+  private static final AddressScheme ADDRESSING = AddressSchemes.of("sha256", 4);
   private static final MapId MAP = new MapId(1, "map");
 
   private final PlainBase base = new PlainBase();
@@ -60,7 +64,7 @@ class EmulatedSnapshotsTest {
 
   @Test
   void nothingIsReadOrKeptWhenNoViewIsOpen() {
-    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, Long.MAX_VALUE);
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, Long.MAX_VALUE);
     snapshots.apply(put(1, "a"));
     snapshots.pin().close();
     snapshots.apply(put(2, "a"));
@@ -70,7 +74,7 @@ class EmulatedSnapshotsTest {
 
   @Test
   void aViewCostsOneCopyOfAKeyHoweverOftenItChanges() {
-    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, Long.MAX_VALUE);
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, Long.MAX_VALUE);
     snapshots.apply(put(1, "a"));
     try (BaseView view = snapshots.pin()) {
       snapshots.apply(put(2, "a"));
@@ -83,48 +87,48 @@ class EmulatedSnapshotsTest {
           other.close();
         }
         snapshots.apply(put(i, "a"));
-        assertEquals(i, sequence(snapshots.get(MAP, key("a"))));
+        assertEquals(i, sequence(get(snapshots, "a")));
         if (i % 2 == 1) {
-          assertEquals(i - 1, sequence(other.get(MAP, key("a"))));
+          assertEquals(i - 1, sequence(get(other, "a")));
         }
         other.close();
       }
       snapshots.apply(put(50, "a"));
       assertEquals(once, snapshots.bytes(), "kept for one view");
-      assertEquals(1, sequence(view.get(MAP, key("a"))));
+      assertEquals(1, sequence(get(view, "a")));
     }
     assertEquals(0, snapshots.bytes(), "kept for none");
   }
 
   @Test
   void theOldestViewsExpireWhenWhatIsKeptGrowsTooLarge() {
-    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, 400);
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, 400);
     snapshots.apply(put(1, "a", "b", "c"));
     BaseView old = snapshots.pin();
     snapshots.apply(put(2, "a", "b", "c"));
     BaseView young = snapshots.pin();
-    assertEquals(1, sequence(old.get(MAP, key("a"))));
+    assertEquals(1, sequence(get(old, "a")));
     snapshots.apply(put(3, "b"));
     SnapshotExpiredException expired =
-        assertThrows(SnapshotExpiredException.class, () -> old.get(MAP, key("a")));
+        assertThrows(SnapshotExpiredException.class, () -> get(old, "a"));
     assertTrue(expired.toString().contains("memoryLimitBytes"), expired.toString());
     assertThrows(
         SnapshotExpiredException.class,
         () -> old.scan(new ScanRequest(MAP, KeyRange.ALL, false, 5)));
-    assertEquals(2, sequence(young.get(MAP, key("b"))));
-    assertEquals(2, sequence(young.get(MAP, key("a"))));
+    assertEquals(2, sequence(get(young, "b")));
+    assertEquals(2, sequence(get(young, "a")));
     old.close();
     young.close();
     assertEquals(0, snapshots.bytes());
     try (BaseView fresh = snapshots.pin()) {
       snapshots.apply(put(4, "a"));
-      assertEquals(2, sequence(fresh.get(MAP, key("a"))), "expiry is over with its views");
+      assertEquals(2, sequence(get(fresh, "a")), "expiry is over with its views");
     }
   }
 
   @Test
   void aMapThatIsTooLargeToKeepIsClearedAllTheSame() {
-    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, 1_000);
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, 1_000);
     String[] keys = new String[1_000];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = "key" + i;
@@ -132,8 +136,8 @@ class EmulatedSnapshotsTest {
     snapshots.apply(put(1, keys));
     try (BaseView view = snapshots.pin()) {
       snapshots.apply(new ChangeSet(2, 2, List.of(new MapChanges(MAP, 2, List.of()))));
-      assertThrows(SnapshotExpiredException.class, () -> view.get(MAP, key("key1")));
-      assertNull(snapshots.get(MAP, key("key1")));
+      assertThrows(SnapshotExpiredException.class, () -> get(view, "key1"));
+      assertNull(get(snapshots, "key1"));
       assertEquals(0, snapshots.bytes());
     }
   }
@@ -145,23 +149,23 @@ class EmulatedSnapshotsTest {
     PlainBase fragile =
         new PlainBase() {
           @Override
-          public @Nullable StoredValue get(MapId map, byte[] key) {
+          public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
             if (damaged.get()) {
               throw new CorruptionException("base", 7, "injected");
             }
-            return super.get(map, key);
+            return super.get(map, key, identityHash);
           }
         };
-    EmulatedSnapshots snapshots = new EmulatedSnapshots(fragile, Long.MAX_VALUE);
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(fragile, ADDRESSING, Long.MAX_VALUE);
     snapshots.apply(put(1, "a"));
     try (BaseView view = snapshots.pin()) {
       damaged.set(true);
       snapshots.apply(put(2, "a"));
       damaged.set(false);
       SnapshotExpiredException expired =
-          assertThrows(SnapshotExpiredException.class, () -> view.get(MAP, key("a")));
+          assertThrows(SnapshotExpiredException.class, () -> get(view, "a"));
       assertTrue(expired.getCause() instanceof CorruptionException, expired.toString());
-      assertEquals(2, sequence(snapshots.get(MAP, key("a"))));
+      assertEquals(2, sequence(get(snapshots, "a")));
     }
   }
 
@@ -276,6 +280,14 @@ class EmulatedSnapshotsTest {
 
   private static long sequence(@Nullable StoredValue value) {
     return value == null ? 0 : value.sequence();
+  }
+
+  private static @Nullable StoredValue get(BaseView view, String key) {
+    return view.get(MAP, key(key), ADDRESSING.identityHash(key(key)));
+  }
+
+  private static @Nullable StoredValue get(StorageBackend base, String key) {
+    return base.get(MAP, key(key), ADDRESSING.identityHash(key(key)));
   }
 
   private static byte[] key(String text) {

@@ -39,7 +39,7 @@ class PlainBase implements StorageBackend {
   private volatile long durableSequence;
 
   @Override
-  public @Nullable StoredValue get(MapId map, byte[] key) {
+  public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
     reads.incrementAndGet();
     return map(map).get(key);
   }
