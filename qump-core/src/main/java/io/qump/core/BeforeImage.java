@@ -86,6 +86,12 @@ final class BeforeImage {
     }
   }
 
+  /** Whether everything that a map held is known, so that nothing more must be kept of it. */
+  boolean isComplete(int map) {
+    KeptMap kept = maps.get(map);
+    return kept != null && kept.isComplete();
+  }
+
   /** Notes that every entry of a map was kept. By the thread that changes the base. */
   void complete(int map) {
     maps.computeIfAbsent(map, any -> new KeptMap()).complete = true;

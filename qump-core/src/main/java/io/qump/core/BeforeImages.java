@@ -161,6 +161,9 @@ final class BeforeImages {
 
   /** Keeps every entry of a map; false if nobody needs them any more. */
   private boolean keepAll(BeforeImage image, MapId map) {
+    if (image.isComplete(map.number())) {
+      return true;
+    }
     Optional<KeyRange> left = Optional.of(KeyRange.ALL);
     while (left.isPresent()) {
       ScanPage page = base.scan(new ScanRequest(map, left.get(), false, PAGE));

@@ -49,6 +49,11 @@ class EmulatedPlantedBugsTest {
     killed(
         "a cleared map is not known to be complete", IMAGES, "image.complete(map.number());", "");
     killed(
+        "a map that is complete is kept once more",
+        IMAGES,
+        "if (image.isComplete(map.number())) { return true; }",
+        "");
+    killed(
         "the last state of a key counts",
         IMAGE,
         "kept.states.putIfAbsent(key, state) == null",

@@ -247,6 +247,9 @@ class EmulatedSnapshotsTest {
       try (EngineView view = engine.view(ViewRequest.SNAPSHOT)) {
         for (int i = 0; i < 12_000; i++) {
           store.commit(store.put("key" + i, i));
+          if (i % 300 == 0) {
+            persistence.checkpoint();
+          }
         }
         persistence.checkpoint();
         assertThrows(SnapshotExpiredException.class, () -> store.get(view, "key1"));
