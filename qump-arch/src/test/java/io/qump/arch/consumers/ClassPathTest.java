@@ -53,7 +53,11 @@ class ClassPathTest {
 
   @Test
   void whatIsMissingIsNamed() throws Exception {
-    assertSays(consumer.open(API), "ProviderException", "engines=none", "add the dependency io.qump:qump-core");
+    assertSays(
+        consumer.open(API),
+        "ProviderException",
+        "engines=none",
+        "add the dependency io.qump:qump-core");
     assertSays(
         consumer.open(API, CORE), "ProviderException", "backends=[]", "add io.qump:qump-segment");
     assertSays(
@@ -112,8 +116,7 @@ class ClassPathTest {
         "class=faulty.other.Provider",
         "built for a later release: update io.qump:qump-core");
     assertSays(
-        consumer.open(
-            API, CORE, WAL, backend.withSpiVersion("0").jar(directory.resolve("old"))),
+        consumer.open(API, CORE, WAL, backend.withSpiVersion("0").jar(directory.resolve("old"))),
         "ProviderException",
         "class=faulty.other.Provider",
         "built for an earlier release: update its module");

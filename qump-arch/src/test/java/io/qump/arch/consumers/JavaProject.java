@@ -52,8 +52,7 @@ record JavaProject(Path directory) {
           List.of("-d", classes().toString(), path, pathOf(jars), "-proc:none", "--release", "17");
       boolean compiled =
           compiler
-              .getTask(
-                  messages, files, null, options, null, files.getJavaFileObjectsFromPaths(all))
+              .getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(all))
               .call();
       if (!compiled) {
         throw new AssertionError(directory + " does not compile:\n" + messages);

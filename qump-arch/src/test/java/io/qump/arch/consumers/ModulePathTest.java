@@ -55,7 +55,9 @@ class ModulePathTest {
     assertSays(
         consumer.open(API, CORE, WAL, broken), "ProviderException", "faulty.broken.Provider");
     Path later =
-        FaultyBackend.named("later").withSpiVersion("EngineProvider.SPI_VERSION + 1").jar(directory);
+        FaultyBackend.named("later")
+            .withSpiVersion("EngineProvider.SPI_VERSION + 1")
+            .jar(directory);
     assertSays(consumer.open(API, CORE, WAL, later), "ProviderException", "later release");
   }
 }
