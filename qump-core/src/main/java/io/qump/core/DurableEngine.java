@@ -120,5 +120,4 @@ final class DurableEngine {
     past.ifPresent(states -> roles.put(History.class, states));
     return roles;
   }
-
 }

@@ -86,6 +86,11 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
   }
 
   @Override
+  public long durableTimeMillis() {
+    return base.durableTimeMillis();
+  }
+
+  @Override
   public <R> Optional<R> role(Class<R> role) {
     return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : base.role(role);
   }

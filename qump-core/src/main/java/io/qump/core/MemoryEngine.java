@@ -6,7 +6,6 @@ import io.qump.StoreStatistics;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
-import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
@@ -23,13 +22,6 @@ final class MemoryEngine {
 
   static Engine open(
       QumpConfiguration configuration, Environment environment, AddressScheme addressing) {
-    if (!configuration.retention().isZero()) {
-      throw new UnsupportedCapabilityException(
-          "mode=DISABLED retention="
-              + configuration.retention()
-              + "; a store in memory keeps nothing that was replaced: open it in a directory, or"
-              + " without retention");
-    }
     StorePowers powers = StorePowers.inMemory(configuration);
     powers.require(configuration);
     CommitLock lock = new CommitLock(configuration.lockTimeout());

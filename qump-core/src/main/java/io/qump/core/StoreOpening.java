@@ -95,6 +95,8 @@ final class StoreOpening {
     StorageBackend opened = resources.add(founding.orUndone(() -> open(backend, baseContext)));
     StorePowers powers = StorePowers.of(configuration, backend, opened);
     founding.orUndone(opened, () -> powers.require(configuration));
+    Optional<TimeTravel> travel =
+        configuration.retention().isZero() ? Optional.empty() : opened.role(TimeTravel.class);
     StorageBackend base = EmulatedSnapshots.over(opened, addressing, configuration);
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
@@ -195,24 +197,6 @@ final class StoreOpening {
       Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
     return new StorageContext(
         volume, directory, descriptor.storeId(), configuration, environment, addressing);
-  }
-
-  /** What keeps the past, if the settings ask for it. */
-  private Optional<TimeTravel> travel(StorageBackend base, String backend) {
-    if (configuration.retention().isZero()) {
-      return Optional.empty();
-    }
-    Optional<TimeTravel> role = base.role(TimeTravel.class);
-    if (role.isEmpty()) {
-      throw new UnsupportedCapabilityException(
-          "backend="
-              + backend
-              + " retention="
-              + configuration.retention()
-              + "; this backend keeps nothing that was replaced: choose one that does, such as"
-              + " segment, or open the store without retention");
-    }
-    return role;
   }
 
   private static void loadCatalog(Catalog catalog, StorageBackend base) {

@@ -8,6 +8,7 @@ import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.StorageBackend;
+import io.qump.spi.TimeTravel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,22 +28,23 @@ final class StorePowers {
    * add where the role is missing, or {@link #emulatedWithout} if the engine can do without.
    */
   private static final Map<Capability, Function<Parts, Power>> TABLE =
-      Map.of(
-          Capability.ORDERED_SCAN,
-          parts -> Power.NATIVE,
-          Capability.SNAPSHOTS,
-          emulatedWithout(BaseSnapshots.class),
+      Map.ofEntries(
+          row(Capability.ORDERED_SCAN, parts -> Power.NATIVE),
+          row(Capability.SNAPSHOTS, emulatedWithout(BaseSnapshots.class)),
           // A transaction is a snapshot, and conditions that the engine checks in any case.
-          Capability.TRANSACTIONS,
-          emulatedWithout(BaseSnapshots.class),
-          Capability.DURABILITY,
-          StorePowers::durability);
+          row(Capability.TRANSACTIONS, emulatedWithout(BaseSnapshots.class)),
+          row(Capability.DURABILITY, StorePowers::durability),
+          row(Capability.TIME_TRAVEL, StorePowers::timeTravel));
+
+  private static final String KEEPS_THE_PAST =
+      "use a backend that keeps what was replaced, such as segment (io.qump:qump-segment), or open"
+          + " the store without retention";
 
   private final String what;
   private final Map<Capability, Power> powers = new EnumMap<>(Capability.class);
 
-  private StorePowers(String what, Parts parts) {
-    this.what = what;
+  private StorePowers(String store, Parts parts) {
+    this.what = store + " retention=" + parts.configuration().retention();
     TABLE.forEach((capability, look) -> powers.put(capability, look.apply(parts)));
   }
 
@@ -76,12 +78,17 @@ final class StorePowers {
    *     it
    */
   void require(QumpConfiguration configuration) {
-    for (Capability capability : configuration.requirements()) {
-      Power power = powers.getOrDefault(capability, Power.UNKNOWN);
-      if (power.support() == Support.ABSENT) {
-        throw new UnsupportedCapabilityException(
-            "capability=" + capability + " " + what + "; " + power.reason());
-      }
+    configuration.requirements().forEach(this::require);
+    if (!configuration.retention().isZero()) {
+      require(Capability.TIME_TRAVEL);
+    }
+  }
+
+  private void require(Capability capability) {
+    Power power = powers.getOrDefault(capability, Power.UNKNOWN);
+    if (power.support() == Support.ABSENT) {
+      throw new UnsupportedCapabilityException(
+          "capability=" + capability + " " + what + "; " + power.reason());
     }
   }
 
@@ -114,10 +121,22 @@ final class StorePowers {
     };
   }
 
+  private static Map.Entry<Capability, Function<Parts, Power>> row(
+      Capability capability, Function<Parts, Power> look) {
+    return Map.entry(capability, look);
+  }
+
   private static Power durability(Parts parts) {
     return parts.base() == null
         ? Power.absent("nothing is written: open the store with a directory and mode=SYNC")
         : Power.NATIVE;
+  }
+
+  /** What was replaced is kept if the settings ask for it and the base can. */
+  private static Power timeTravel(Parts parts) {
+    return parts.configuration().retention().isZero()
+        ? Power.absent("what was replaced is not kept: open the store with a retention")
+        : role(TimeTravel.class, KEEPS_THE_PAST).apply(parts);
   }
 
   /**

@@ -96,17 +96,27 @@ class EmulatedPlantedBugsTest {
         VIEW,
         "(request.descending() ? part.descendingMap() : part)",
         "part");
+    String found = "if (images.changes() == changes) { first.check(); return ";
     suite.killed(
-        Mutant.named("a base that changed while it was read is not read again")
+        Mutant.named("a value is not read again if the base has changed")
+            .with(VIEW, found + "state", "if (changes >= 0) { first.check(); return state"),
+        Cases.class);
+    suite.killed(
+        Mutant.named("a page is not read again if the base has changed")
+            .with(VIEW, found + "page", "if (changes >= 0) { first.check(); return page"),
+        Cases.class);
+    suite.killed(
+        Mutant.named("the base is said to change when it has changed")
             .with(
-                VIEW,
-                "if (images.changes() == changes) { first.check(); return state",
-                "if (changes >= 0) { first.check(); return state")
+                SNAPSHOTS,
+                "images.before(changes); base.apply(changes);",
+                "images.before(changes, () -> base.apply(changes));")
             .with(
-                VIEW,
-                "if (images.changes() == changes) { first.check(); return page;",
-                "if (changes >= 0) { first.check(); return page;"),
-        EmulatedRace.class);
+                IMAGES,
+                "void before(ChangeSet coming) {",
+                "void before(ChangeSet coming, Runnable apply) {")
+            .with(IMAGES, "changes.incrementAndGet();", "apply.run(); changes.incrementAndGet();"),
+        EmulatedModel.class);
   }
 
   private void letGo() {
@@ -127,7 +137,7 @@ class EmulatedPlantedBugsTest {
         "next != null && image != held;");
     suite.killed(
         Mutant.named("an expired view is read as if nothing were")
-            .with(IMAGE, "if (reason != null) {", "if (reason == this) {"),
+            .with(IMAGE, "if (reason != null) {", "if (bytes < 0 && reason != null) {"),
         Cases.class);
     suite.killed(
         Mutant.named("no bound on what is kept")
@@ -148,6 +158,7 @@ class EmulatedPlantedBugsTest {
       new EmulatedSnapshotsTest().aMapThatIsTooLargeToKeepIsClearedAllTheSame();
       new EmulatedSnapshotsTest().whatCannotBeReadBeforeItIsReplacedExpiresTheViews();
       new EmulatedSnapshotsTest().viewsMeetAFlush();
+      new EmulatedSnapshotsTest().aReadMeetsAChange();
     }
   }
 }

@@ -169,6 +169,30 @@ class EmulatedSnapshotsTest {
     }
   }
 
+  /** The base changes between the look into the images and that into the base. */
+  @Test
+  void aReadMeetsAChange() {
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, Long.MAX_VALUE);
+    snapshots.apply(put(1, "a", "b"));
+    try (BaseView view = snapshots.pin()) {
+      beforeTheNextRead(() -> snapshots.apply(put(2, "a")));
+      assertEquals(1, sequence(get(view, "a")));
+      beforeTheNextRead(() -> snapshots.apply(put(3, "b")));
+      ScanRequest all = new ScanRequest(MAP, KeyRange.ALL, false, 5);
+      assertEquals(
+          List.of(1L, 1L),
+          view.scan(all).entries().stream().map(entry -> entry.value().sequence()).toList());
+    }
+  }
+
+  private void beforeTheNextRead(Runnable once) {
+    base.beforeReads =
+        () -> {
+          base.beforeReads = () -> {};
+          once.run();
+        };
+  }
+
   /** In the middle of a change a view is opened, one is read, and one is closed. */
   @Test
   void viewsMeetAFlush() {

@@ -34,6 +34,9 @@ class PlainBase implements StorageBackend {
   /** Run at every step of a change. */
   volatile Runnable betweenChanges = () -> {};
 
+  /** Run before every read. */
+  volatile Runnable beforeReads = () -> {};
+
   private final ConcurrentMap<Integer, ConcurrentNavigableMap<byte[], StoredValue>> maps =
       new ConcurrentHashMap<>();
   private volatile long durableSequence;
@@ -41,12 +44,14 @@ class PlainBase implements StorageBackend {
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
     reads.incrementAndGet();
+    beforeReads.run();
     return map(map).get(key);
   }
 
   @Override
   public ScanPage scan(ScanRequest request) {
     reads.incrementAndGet();
+    beforeReads.run();
     KeyRange range = request.range();
     List<StoredEntry> entries = new ArrayList<>();
     NavigableMap<byte[], StoredValue> all = map(request.map());

@@ -102,6 +102,11 @@ final class SqliteBase implements StorageBackend {
   }
 
   @Override
+  public long durableTimeMillis() {
+    return Long.parseLong(database.about("time"));
+  }
+
+  @Override
   public <R> Optional<R> role(Class<R> role) {
     return Optional.empty();
   }
@@ -157,7 +162,7 @@ final class SqliteBase implements StorageBackend {
       }
     }
     String reached = "UPDATE about SET sequence=" + changes.lastSequence();
-    return SqliteDatabase.run(connection, reached);
+    return SqliteDatabase.run(connection, reached + ", time=" + changes.lastTimeMillis());
   }
 
   private StoredEntry entry(MapId map, ResultSet row) throws SQLException {

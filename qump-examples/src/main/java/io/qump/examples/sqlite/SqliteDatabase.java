@@ -41,8 +41,10 @@ final class SqliteDatabase implements AutoCloseable {
               connection,
               "CREATE TABLE IF NOT EXISTS entries (map INTEGER, key BLOB, sequence INTEGER, type"
                   + " INTEGER, value BLOB, checksum INTEGER, PRIMARY KEY (map, key)) WITHOUT ROWID");
-          run(connection, "CREATE TABLE IF NOT EXISTS about (store TEXT, sequence INTEGER)");
-          String first = "INSERT INTO about SELECT '" + store + "', 0";
+          run(
+              connection,
+              "CREATE TABLE IF NOT EXISTS about (store TEXT, sequence INTEGER, time INTEGER)");
+          String first = "INSERT INTO about SELECT '" + store + "', 0, 0";
           return run(connection, first + " WHERE NOT EXISTS (SELECT * FROM about)");
         });
     if (!about("store").equals(store)) {
