@@ -116,7 +116,7 @@ class EmulatedPlantedBugsTest {
                 "void before(ChangeSet coming) {",
                 "void before(ChangeSet coming, Runnable apply) {")
             .with(IMAGES, "changes.incrementAndGet();", "apply.run(); changes.incrementAndGet();"),
-        EmulatedModel.class);
+        Cases.class);
   }
 
   private void letGo() {
@@ -153,12 +153,13 @@ class EmulatedPlantedBugsTest {
   static final class Cases implements MutantCheck {
 
     @Override
-    public void check() {
+    public void check() throws Exception {
       new EmulatedSnapshotsTest().theOldestViewsExpireWhenWhatIsKeptGrowsTooLarge();
       new EmulatedSnapshotsTest().aMapThatIsTooLargeToKeepIsClearedAllTheSame();
       new EmulatedSnapshotsTest().whatCannotBeReadBeforeItIsReplacedExpiresTheViews();
       new EmulatedSnapshotsTest().viewsMeetAFlush();
       new EmulatedSnapshotsTest().aReadMeetsAChange();
+      new EmulatedSnapshotsTest().aReadEndsWithinAChange();
     }
   }
 }

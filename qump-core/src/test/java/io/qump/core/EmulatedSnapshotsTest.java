@@ -28,6 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,41 @@ class EmulatedSnapshotsTest {
       assertEquals(
           List.of(1L, 1L),
           view.scan(all).entries().stream().map(entry -> entry.value().sequence()).toList());
+    }
+  }
+
+  /** A read that began before a change ends in the middle of it. */
+  @Test
+  void aReadEndsWithinAChange() throws Exception {
+    EmulatedSnapshots snapshots = new EmulatedSnapshots(base, ADDRESSING, Long.MAX_VALUE);
+    snapshots.apply(put(1, "a"));
+    try (BaseView view = snapshots.pin()) {
+      CountDownLatch reading = new CountDownLatch(1);
+      CountDownLatch changed = new CountDownLatch(1);
+      CompletableFuture<Long> read = new CompletableFuture<>();
+      beforeTheNextRead(
+          () -> {
+            reading.countDown();
+            await(changed);
+          });
+      Thread reader = new Thread(() -> read.complete(sequence(get(view, "a"))));
+      reader.start();
+      await(reading);
+      base.betweenChanges =
+          () -> {
+            changed.countDown();
+            assertEquals(1, read.orTimeout(30, TimeUnit.SECONDS).join());
+          };
+      snapshots.apply(put(2, "a"));
+      reader.join();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS), "nobody came");
+    } catch (InterruptedException e) {
+      throw new AssertionError("a test thread was interrupted", e);
     }
   }
 

@@ -2,13 +2,16 @@ package io.qump.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.StandardJavaFileManager;
@@ -23,7 +26,11 @@ import javax.tools.ToolProvider;
  */
 record SnippetProgram(Snippet snippet, Path directory) {
 
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  /** What a user has, without the examples: these have a backend, which would be the default. */
+  private static final String CLASS_PATH =
+      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+          .filter(entry -> !Path.of(entry).endsWith(Path.of("qump-examples", "target", "classes")))
+          .collect(Collectors.joining(File.pathSeparator));
 
   /** Compiles the snippet, runs it and compares what it prints with the page. */
   void check() throws IOException, InterruptedException {

@@ -35,6 +35,7 @@ final class SqliteDatabase implements AutoCloseable {
   void prepare(String store) {
     ask(writer, "open", connection -> run(connection, "PRAGMA journal_mode=WAL"));
     ask(writer, "open", connection -> run(connection, "PRAGMA synchronous=FULL"));
+    ask(writer, "open", connection -> run(connection, "PRAGMA fullfsync=1")); // for macOS
     write(
         connection -> {
           run(
