@@ -84,16 +84,30 @@ final class EngineProviders {
   private List<Installed> load() {
     List<Installed> engines = new ArrayList<>();
     try (Stream<ServiceLoader.Provider<EngineProvider>> all = installed.get()) {
-      all.forEach(provider -> engines.add(Installed.of(provider.get())));
+      all.forEach(provider -> engines.add(load(provider)));
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      throw new ProviderException(
-          "service="
-              + EngineProvider.class.getName()
-              + "; an installed engine could not be loaded: see the cause, then update or remove"
-              + " that engine",
-          e);
+      throw e instanceof ProviderException named ? named : failed("", e);
     }
     return engines;
+  }
+
+  private static Installed load(ServiceLoader.Provider<EngineProvider> provider) {
+    try {
+      return Installed.of(provider.get());
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      throw failed(" class=" + provider.type().getName(), e);
+    }
+  }
+
+  private static ProviderException failed(String which, Throwable cause) {
+    return new ProviderException(
+        "service="
+            + EngineProvider.class.getName()
+            + which
+            + "; an installed engine could not be loaded ("
+            + cause
+            + "): update or remove that engine",
+        cause);
   }
 
   /** What an engine says of itself, asked once, since a misbuilt one may fail to answer. */
