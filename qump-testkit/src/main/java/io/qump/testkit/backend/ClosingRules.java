@@ -35,7 +35,8 @@ interface ClosingRules extends BackendSource {
       StorageBackend base = tested.base();
       base.close();
       ScanRequest all = new ScanRequest(Commits.map(1), KeyRange.ALL, false, 5);
-      assertThrows(ClosedException.class, () -> Reads.of(base).get(Commits.map(1), Commits.bytes("a")));
+      assertThrows(
+          ClosedException.class, () -> Reads.of(base).get(Commits.map(1), Commits.bytes("a")));
       assertThrows(ClosedException.class, () -> base.scan(all));
       assertThrows(ClosedException.class, () -> base.apply(commits.changes(1, 2)));
       assertThrows(ClosedException.class, () -> base.force(2));

@@ -94,8 +94,7 @@ final class Commits {
       sequences[i] = after + 1 + i;
       times[i] = timeMillisOf(sequences[i]);
       for (Mutation mutation : commits.get((int) sequences[i] - 1)) {
-        maps.computeIfAbsent(mutation.map().number(), MapHistory::new)
-            .add(mutation, sequences[i]);
+        maps.computeIfAbsent(mutation.map().number(), MapHistory::new).add(mutation, sequences[i]);
       }
     }
     return new ChangeSet(

@@ -87,7 +87,10 @@ final class TestedBase implements AutoCloseable {
       int run,
       Duration retention) {
     QumpConfiguration.Builder settings =
-        Qump.at(Path.of("store")).mode(PersistenceMode.SYNC).backend(source.backendProvider().id()).retention(retention);
+        Qump.at(Path.of("store"))
+            .mode(PersistenceMode.SYNC)
+            .backend(source.backendProvider().id())
+            .retention(retention);
     Volume offered =
         source.medium() == Medium.PATH ? new PathVolume(volume, source.directory()) : volume;
     Environment system = Environment.system();

@@ -290,7 +290,9 @@ enum WrongBackend implements BackendProvider {
         @Override
         public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
           StoredValue value = super.get(map, key, identityHash);
-          return value != null ? value : super.get(new MapId(map.number() ^ 1, map.name()), key, identityHash);
+          return value != null
+              ? value
+              : super.get(new MapId(map.number() ^ 1, map.name()), key, identityHash);
         }
       };
     }
