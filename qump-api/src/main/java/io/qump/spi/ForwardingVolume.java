@@ -58,6 +58,11 @@ public abstract class ForwardingVolume implements Volume {
   }
 
   @Override
+  public List<String> others(String directory) {
+    return delegate.others(directory);
+  }
+
+  @Override
   public void forceDirectory(String directory) {
     delegate.forceDirectory(directory);
   }

@@ -57,6 +57,11 @@ public final class RetryingVolume extends ForwardingVolume {
     return retries.run(() -> delegate().list(directory));
   }
 
+  @Override
+  public List<String> others(String directory) {
+    return retries.run(() -> delegate().others(directory));
+  }
+
   /** A file that is read again when the medium fails. Thread-safe. */
   private static final class RetryingReadFile extends ForwardingReadFile {
 
