@@ -58,7 +58,12 @@ final class SegmentOpening {
     damage.require(present.contains(name), 0, "the manifest names the file, and it is missing");
     SegmentReader segment =
         SegmentReader.open(
-            directory.volume(), name, name, context.storeId(), context.addressing().id());
+            directory.volume(),
+            name,
+            name,
+            context.storeId(),
+            context.addressing().id(),
+            directory.cache());
     damage.require(
         segment.sealed().equals(named.sealed())
             && segment.header().places().length() == named.length(),
