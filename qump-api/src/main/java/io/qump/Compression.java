@@ -11,6 +11,6 @@ public enum Compression {
   /** The deflate algorithm of zlib, with nine levels from fast to small. */
   ZLIB,
 
-  /** LZ4: several times as fast as zlib in both directions, and larger. It has no levels. */
+  /** LZ4: two to three times as fast as zlib in both directions, and larger. It has no levels. */
   LZ4
 }

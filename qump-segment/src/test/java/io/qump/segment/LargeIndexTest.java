@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LargeIndexTest {
 
-  private static final int ENTRIES = 6_000;
+  private static final int ENTRIES = 4_000;
   private static final int VALUE_BYTES = 500;
   private static final long SEED = 20_260_101;
 

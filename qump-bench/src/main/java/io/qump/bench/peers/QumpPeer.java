@@ -1,14 +1,13 @@
 package io.qump.bench.peers;
 
+import io.qump.Cursor;
 import io.qump.PersistenceMode;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
+import io.qump.Scan;
 import io.qump.codec.Codecs;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +54,10 @@ record QumpPeer(String backend) implements Peer {
     @Override
     public long scan(byte[] from, int count) {
       long bytes = 0;
-      try (Stream<Map.Entry<byte[], byte[]>> entries =
-          map.scan().from(from).limit(count).stream()) {
-        Iterator<Map.Entry<byte[], byte[]>> iterator = entries.iterator();
-        while (iterator.hasNext()) {
-          Map.Entry<byte[], byte[]> entry = iterator.next();
-          bytes += entry.getKey().length + entry.getValue().length;
+      try (Cursor<byte[], byte[]> entries =
+          map.cursor(Scan.<byte[]>all().from(from).limit(count))) {
+        while (entries.next()) {
+          bytes += entries.key().length + entries.value().length;
         }
       }
       return bytes;

@@ -33,6 +33,7 @@ record RocksPeer() implements Peer {
 
   @Override
   public PeerStore open(Path directory, boolean forced) {
+    RocksDB.loadLibrary();
     try {
       return new Store(directory, forced);
     } catch (RocksDBException e) {
