@@ -2,6 +2,7 @@
 module io.qump.segment {
   requires static org.jspecify;
   requires io.qump;
+  requires org.lz4.java;
   requires org.slf4j;
 
   provides io.qump.spi.BackendProvider with

@@ -33,10 +33,11 @@ import java.util.Set;
  *     more, default three quarters of the largest heap
  * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf}; 0
  *     to 3,650 days, default 0 for none. More than 0 needs a backend that keeps it, and the space
- * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No effect in
- *     this release, which stores values as they are
- * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB, default
- *     1 KiB. No effect in this release
+ * @param compression how values are compressed by a base on disk; default {@link Compression#ZLIB}
+ * @param compressionLevel zlib level, 0 for no compression at all; 0 to 9, default 6
+ * @param compressionThresholdBytes values shorter than this are not compressed for themselves; 0 to
+ *     1 GiB, default 1 KiB. Small values are compressed together with others that are this long, so
+ *     a low threshold compresses small values too
  * @param encryption encrypt values; only false is legal in this release
  * @param checksums check every byte read; only true is legal, because checks cannot be switched off
  * @param crashRecovery recover at open what a crash left; false refuses to open such a store
@@ -80,6 +81,7 @@ public record QumpConfiguration(
     long memoryTableBytes,
     long memoryLimitBytes,
     Duration retention,
+    Compression compression,
     int compressionLevel,
     int compressionThresholdBytes,
     boolean encryption,
@@ -114,6 +116,7 @@ public record QumpConfiguration(
    * @param memoryTableBytes see the record
    * @param memoryLimitBytes see the record
    * @param retention see the record
+   * @param compression see the record
    * @param compressionLevel see the record
    * @param compressionThresholdBytes see the record
    * @param encryption see the record
@@ -148,6 +151,7 @@ public record QumpConfiguration(
     check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
     check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
     check.range("retention", retention, Duration.ZERO, Duration.ofDays(3_650));
+    check.given("compression", compression, "ZLIB or LZ4");
     check.range("compressionLevel", compressionLevel, 0, 9);
     check.range("compressionThresholdBytes", compressionThresholdBytes, 0, 1L << 30);
     check.only("encryption", encryption, false, "this release has no encryption");
@@ -193,6 +197,7 @@ public record QumpConfiguration(
     builder.memoryTableBytes = memoryTableBytes;
     builder.memoryLimitBytes = memoryLimitBytes;
     builder.retention = retention;
+    builder.compression = compression;
     builder.compressionLevel = compressionLevel;
     builder.compressionThresholdBytes = compressionThresholdBytes;
     builder.encryption = encryption;
@@ -229,6 +234,7 @@ public record QumpConfiguration(
     private long memoryTableBytes = 64L << 20;
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 4 * 3;
     private Duration retention = Duration.ZERO;
+    private Compression compression = Compression.ZLIB;
     private int compressionLevel = 6;
     private int compressionThresholdBytes = 1_024;
     private boolean encryption = false;
@@ -391,10 +397,20 @@ public record QumpConfiguration(
     }
 
     /**
+     * Sets compression: see {@link QumpConfiguration}.
+     *
+     * @param compression how values are compressed; default {@link Compression#ZLIB}
+     * @return this builder
+     */
+    public Builder compression(Compression compression) {
+      this.compression = compression;
+      return this;
+    }
+
+    /**
      * Sets compressionLevel: see {@link QumpConfiguration}.
      *
-     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No
-     *     effect in this release
+     * @param compressionLevel zlib level, 0 for no compression at all; 0 to 9, default 6
      * @return this builder
      */
     public Builder compressionLevel(int compressionLevel) {
@@ -405,8 +421,8 @@ public record QumpConfiguration(
     /**
      * Sets compressionThresholdBytes: see {@link QumpConfiguration}.
      *
-     * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB,
-     *     default 1 KiB. No effect in this release
+     * @param compressionThresholdBytes shorter values are not compressed for themselves; 0 to 1
+     *     GiB, default 1 KiB
      * @return this builder
      */
     public Builder compressionThresholdBytes(int compressionThresholdBytes) {
@@ -624,6 +640,7 @@ public record QumpConfiguration(
           memoryTableBytes,
           memoryLimitBytes,
           retention,
+          compression,
           compressionLevel,
           compressionThresholdBytes,
           encryption,

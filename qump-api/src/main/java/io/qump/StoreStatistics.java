@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a store has done since it was opened, and what it holds (R15). The numbers are read one
  * after another while the store works, so that sums may be off by what happens meanwhile.
  *
- * <p>Hits and misses of a cache are not among them: no store of this release has one.
+ * <p>Hits and misses of a base's cache are not among them in this release.
  *
  * <p>Immutable and thread-safe.
  *
@@ -54,8 +54,8 @@ public record StoreStatistics(
    * @param bytesWritten bytes written to files of the log and the base, also when it was opened
    * @param bytesRead bytes read from files of the log and the base, also when it was opened; of a
    *     mapped file what was mapped
-   * @param compressionRatio stored bytes over raw bytes; 1 in this release, which stores values as
-   *     they are
+   * @param compressionRatio stored bytes over raw bytes; 1 in this release, which does not count
+   *     what a base compresses
    * @param lastSync when a force of the log last made commits durable, by the store's clock
    * @param lastCheckpoint when the last checkpoint ended, by the store's clock
    * @param failedAt when the medium failed for good, so that nothing written later is durable until

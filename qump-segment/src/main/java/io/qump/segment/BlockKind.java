@@ -10,7 +10,8 @@ enum BlockKind {
   INDEX(3),
   FILTER(4),
   PROPERTIES(5),
-  TIMES(6);
+  TIMES(6),
+  INDEX_ROOT(7);
 
   private final int code;
 

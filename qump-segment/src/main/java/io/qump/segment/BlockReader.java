@@ -1,8 +1,6 @@
 package io.qump.segment;
 
 import java.util.zip.CRC32C;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Reads blocks into buffers that are used again: copies a block out of its file and checks the
@@ -10,11 +8,10 @@ import java.util.zip.Inflater;
  */
 final class BlockReader {
 
-  /** Where a block's content begins in the buffer; identity and position stand before the block. */
-  private static final int PLACE_BYTES = 2 * Long.BYTES;
+  /** Where a block begins in the buffer: identity and position end where its checksum ends. */
+  private static final int BLOCK = 2 * Long.BYTES - SegmentFormat.BLOCK_CHECKSUM_BYTES;
 
-  private static final int CONTENT =
-      PLACE_BYTES + SegmentFormat.BLOCK_HEADER_BYTES - SegmentFormat.BLOCK_CHECKSUM_BYTES;
+  private static final int CONTENT = BLOCK + SegmentFormat.BLOCK_HEADER_BYTES;
 
   /** Larger buffers are not kept. */
   private static final int MAX_KEPT_BYTES = 256 << 10;
@@ -24,6 +21,7 @@ final class BlockReader {
   private byte[] content = buffer;
   private int from;
   private int length;
+  private boolean isOwn;
 
   /** The array with the content; shared until the next read. */
   byte[] content() {
@@ -73,65 +71,59 @@ final class BlockReader {
    * @param total its length, header included, which lies within the file
    */
   void readKnown(FileBytes file, long identity, BlockKind kind, int position, int total) {
-    int checked = total - SegmentFormat.BLOCK_CHECKSUM_BYTES;
-    byte[] bytes = ensure(PLACE_BYTES + checked);
-    file.copy(position + SegmentFormat.BLOCK_CHECKSUM_BYTES, bytes, PLACE_BYTES, checked);
+    byte[] bytes = ensure(BLOCK + total);
+    file.copy(position, bytes, BLOCK, total);
+    Damage damage = file.damage();
+    // The place takes the place of the checksum, right before what that covers.
+    int written = number(bytes, BLOCK);
     putLong(bytes, 0, identity);
     putLong(bytes, Long.BYTES, position);
     crc.reset();
-    crc.update(bytes, 0, PLACE_BYTES + checked);
-    Damage damage = file.damage();
-    if ((int) crc.getValue() != file.number(position)) {
+    crc.update(bytes, 0, BLOCK + total);
+    if ((int) crc.getValue() != written) {
       throw damage.at(position, "the checksum of the block is wrong");
     }
-    int header = PLACE_BYTES - SegmentFormat.BLOCK_CHECKSUM_BYTES;
-    int stored = number(bytes, header + SegmentFormat.BLOCK_STORED_LENGTH);
-    int whole = number(bytes, header + SegmentFormat.BLOCK_CONTENT_LENGTH);
+    int stored = number(bytes, BLOCK + SegmentFormat.BLOCK_STORED_LENGTH);
+    int whole = number(bytes, BLOCK + SegmentFormat.BLOCK_CONTENT_LENGTH);
     if (stored != total - SegmentFormat.BLOCK_HEADER_BYTES
-        || bytes[header + SegmentFormat.BLOCK_KIND] != kind.code()
-        || bytes[header + SegmentFormat.BLOCK_ZERO] != 0
-        || bytes[header + SegmentFormat.BLOCK_ZERO + 1] != 0) {
+        || bytes[BLOCK + SegmentFormat.BLOCK_KIND] != kind.code()
+        || bytes[BLOCK + SegmentFormat.BLOCK_ZERO] != 0
+        || bytes[BLOCK + SegmentFormat.BLOCK_ZERO + 1] != 0) {
       throw damage.at(position, "the header of the block is not that of a " + kind + " block");
     }
-    content = bytes;
-    from = CONTENT;
-    length = stored;
-    decode(damage, position, bytes[header + SegmentFormat.BLOCK_CODEC], whole);
-  }
-
-  private void decode(Damage damage, int position, int codec, int whole) {
-    switch (codec) {
-      case SegmentFormat.CODEC_NONE ->
-          damage.require(whole == length, position, "the lengths of the block differ");
-      case SegmentFormat.CODEC_ZLIB -> inflate(damage, position, whole);
-      default -> throw damage.at(position, "the codec of the block, " + codec + ", is unknown");
-    }
-  }
-
-  /** The length was checked by the checksum, and the writer keeps it at 8 in 7 or more. */
-  private void inflate(Damage damage, int position, int whole) {
-    // Deflate cannot do better than 1,032 to 1.
-    damage.require(
-        whole >= 0 && whole <= 1_032L * length + 1_032,
-        position,
-        "the content cannot be that long");
-    byte[] inflated = new byte[whole];
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(content, from, length);
-      int count = inflater.inflate(inflated);
+    int codec = bytes[BLOCK + SegmentFormat.BLOCK_CODEC];
+    if (codec == SegmentFormat.CODEC_NONE) {
+      damage.require(whole == stored, position, "the lengths of the block differ");
+      set(bytes, CONTENT, stored);
+      isOwn = false;
+    } else {
       damage.require(
-          count == whole && (inflater.finished() || inflater.inflate(new byte[1]) == 0),
+          kind == BlockKind.DATA || kind == BlockKind.VALUE,
           position,
-          "the content has not the length that was written");
-    } catch (DataFormatException e) {
-      throw damage.at(position, "the compressed content is malformed", e);
-    } finally {
-      inflater.end();
+          "a " + kind + " block is never compressed");
+      use(BlockCodecs.decompress(codec, bytes, CONTENT, stored, whole, damage, position));
     }
-    content = inflated;
-    from = 0;
-    length = whole;
+  }
+
+  /**
+   * Takes a content that was read and decompressed before.
+   *
+   * @param decompressed is not changed any more
+   */
+  void use(byte[] decompressed) {
+    set(decompressed, 0, decompressed.length);
+    isOwn = true;
+  }
+
+  /** Whether the content has an array of its own, which is not used again. */
+  boolean isOwn() {
+    return isOwn;
+  }
+
+  private void set(byte[] bytes, int start, int count) {
+    content = bytes;
+    from = start;
+    length = count;
   }
 
   private byte[] ensure(int needed) {

@@ -1,33 +1,58 @@
 package io.qump.segment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which runs are merged next: tiered by size. Beginning with the newest run, a run belongs to the
- * tier if it is not much larger than all newer ones together; a tier of four or more is merged.
- *
- * <p>So the sizes of runs grow geometrically, there are about as many as the data has powers of two
- * beyond a flush at most, and each entry is written again about once for each power of four.
+ * Which runs are merged next: always the newest ones, so many that the merge is worth it. Lazy
+ * leveling: while the oldest run holds most of the data, the newer ones are tiers, merged with each
+ * other when there are enough of about one size; once they are together a fraction of the oldest,
+ * all are merged into one. docs/decisions/0020-lazy-leveled-compaction.md says what this was chosen
+ * from.
  */
 final class CompactionPolicy {
 
-  private static final int LEAST_RUNS = 4;
-  private static final int RATIO = 2;
+  /** So many runs of a tier are merged. */
+  private static final int TIER_RUNS = 4;
+
+  /** A run belongs to the tier if it is not larger than so many times all newer ones. */
+  private static final int TIER_RATIO = 2;
+
+  /** All are merged when the newer ones are together this part of the oldest. */
+  private static final int OLDEST_RATIO = 4;
 
   private CompactionPolicy() {}
 
   /** Runs that lie side by side, the newest first; empty if there is nothing to do. */
   static List<Run> choose(LiveSet durable) {
-    List<Run> tier = new ArrayList<>();
-    long newer = 0;
-    for (Run run : durable.runs()) {
-      if (tier.size() > 1 && run.bytes() > RATIO * newer) {
-        break;
-      }
-      tier.add(run);
-      newer += run.bytes();
+    long[] bytes = durable.runs().stream().mapToLong(Run::bytes).toArray();
+    return List.copyOf(durable.runs().subList(0, choose(bytes)));
+  }
+
+  /**
+   * How many of the newest runs are merged.
+   *
+   * @param bytes the sizes of the runs, the newest first
+   * @return 0 if there is nothing to do
+   */
+  static int choose(long[] bytes) {
+    int count = bytes.length;
+    if (count < TIER_RUNS) {
+      return 0;
     }
-    return tier.size() < LEAST_RUNS ? List.of() : List.copyOf(tier);
+    long newer = 0;
+    for (int i = 0; i < count - 1; i++) {
+      newer += bytes[i];
+    }
+    return newer * OLDEST_RATIO >= bytes[count - 1] ? count : tier(bytes, count - 1);
+  }
+
+  /** How many of the first runs make a tier. */
+  private static int tier(long[] bytes, int count) {
+    int runs = 0;
+    long newer = 0;
+    while (runs < count && (runs < 2 || bytes[runs] <= TIER_RATIO * newer)) {
+      newer += bytes[runs++];
+    }
+    return runs < TIER_RUNS ? 0 : runs;
   }
 }

@@ -13,8 +13,16 @@ final class DataBlockBuilder {
     return entries == 0;
   }
 
-  boolean isFull() {
-    return content.size() >= SegmentFormat.BLOCK_TARGET_BYTES;
+  /**
+   * Whether the block is to end before the next entry.
+   *
+   * @param compressed whether it will be compressed: then a longer one is smaller
+   */
+  boolean isFull(boolean compressed) {
+    return content.size()
+        >= (compressed
+            ? SegmentFormat.COMPRESSED_BLOCK_TARGET_BYTES
+            : SegmentFormat.BLOCK_TARGET_BYTES);
   }
 
   /**

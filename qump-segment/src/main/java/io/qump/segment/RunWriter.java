@@ -25,7 +25,7 @@ final class RunWriter implements AutoCloseable {
   private final List<Clear> clears;
   private final List<SealedSegment> replaces;
   private final long targetBytes;
-  private final ValueCompression compression;
+  private final BlockCompression compression;
   private final List<WrittenSegment> written = new ArrayList<>();
   private SegmentBuilder builder;
 
@@ -58,8 +58,10 @@ final class RunWriter implements AutoCloseable {
     this.replaces = replaces;
     this.targetBytes = targetBytes;
     this.compression =
-        new ValueCompression(
-            configuration.compressionLevel(), configuration.compressionThresholdBytes());
+        new BlockCompression(
+            configuration.compression(),
+            configuration.compressionLevel(),
+            configuration.compressionThresholdBytes());
     this.builder = newBuilder();
   }
 
@@ -131,7 +133,13 @@ final class RunWriter implements AutoCloseable {
     try {
       SealedSegment sealed = built.write(file, header);
       SegmentReader reader =
-          SegmentReader.open(volume, temporary, name, context.storeId(), context.addressing().id());
+          SegmentReader.open(
+              volume,
+              temporary,
+              name,
+              context.storeId(),
+              context.addressing().id(),
+              directory.cache());
       written.add(new WrittenSegment(volume, file, name, reader));
       return sealed;
     } catch (QumpException e) {

@@ -48,7 +48,8 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
 
   /** Opens a base, or makes a new one. */
   static SegmentBase open(StorageContext context, SegmentOptions options) {
-    SegmentDirectory directory = new SegmentDirectory(context);
+    SegmentDirectory directory =
+        new SegmentDirectory(context, new BlockCache(options.cacheBytes()));
     SegmentOpening opening = new SegmentOpening(context, directory);
     directory.deleteTemporary();
     Manifest manifest = opening.manifest();
@@ -167,6 +168,11 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
 
   private LiveHistory history() {
     return new LiveHistory(segments.current(), context.configuration().retention());
+  }
+
+  /** What is kept in memory. */
+  BlockCache cache() {
+    return segments.directory().cache();
   }
 
   /** Writes a run; none if the base has these changes already. */

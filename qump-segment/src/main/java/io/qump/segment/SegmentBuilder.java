@@ -22,11 +22,14 @@ final class SegmentBuilder {
   private final long identity;
   private final Span span;
   private final BlockWriter blocks;
-  private final ValueCompression compression;
+  private final BlockCompression compression;
   private final DataBlockBuilder data = new DataBlockBuilder();
   private final IndexBuilder index = new IndexBuilder();
   private final TimeBlockBuilder times;
   private byte[] firstKey = NO_KEY;
+
+  /** Whether a value in the present data block is long enough to compress the block. */
+  private boolean isWorthCompressing;
 
   /** The full key of the entry before, and of this one; the two take turns. */
   private byte[] last = new byte[64];
@@ -38,7 +41,7 @@ final class SegmentBuilder {
   private long entries;
   private long tombstones;
 
-  SegmentBuilder(AddressScheme addressing, long identity, Span span, ValueCompression compression) {
+  SegmentBuilder(AddressScheme addressing, long identity, Span span, BlockCompression compression) {
     this.addressing = addressing;
     this.identity = identity;
     this.span = span;
@@ -82,7 +85,7 @@ final class SegmentBuilder {
     int length = fill(entry);
     int common = hasNoEntries() ? 0 : common(length);
     long position = entry.value().length > SegmentFormat.MAX_INLINE_BYTES ? value(entry) : 0;
-    if (data.isFull()) {
+    if (data.isFull(isWorthCompressing)) {
       endBlock(present, length, common);
     }
     data.key(present, length, data.isEmpty() ? 0 : common);
@@ -114,9 +117,10 @@ final class SegmentBuilder {
     if (!hasNoEntries()) {
       endBlock(last, lastLength, lastLength);
       indexPosition = blocks.position();
-      blocks.add(BlockKind.INDEX, index.content());
+      blocks.add(BlockKind.INDEX_ROOT, index.root());
+      index.blocks().forEach(block -> blocks.add(BlockKind.INDEX, block));
       filterPosition = blocks.position();
-      blocks.add(BlockKind.FILTER, ByteBuffer.wrap(KeyFilter.of(hashes, keys).toBytes()));
+      KeyFilter.of(hashes, keys).blocks().forEach(block -> blocks.add(BlockKind.FILTER, block));
     }
     long propertiesPosition = blocks.position();
     byte[] lastKey = hasNoEntries() ? NO_KEY : Arrays.copyOf(last, lastLength);
@@ -153,7 +157,12 @@ final class SegmentBuilder {
 
   private long value(EntryState entry) {
     long position = blocks.position();
-    compression.write(blocks, entry.value());
+    ByteBuffer value = ByteBuffer.wrap(entry.value());
+    if (compression.isWorth(entry.value().length)) {
+      compression.write(blocks, BlockKind.VALUE, value);
+    } else {
+      blocks.add(BlockKind.VALUE, value);
+    }
     return position;
   }
 
@@ -165,6 +174,7 @@ final class SegmentBuilder {
       data.elsewhere(delta, entry.type(), entry.value().length, position);
     } else {
       data.inline(delta, entry.type(), entry.value());
+      isWorthCompressing |= compression.isWorth(entry.value().length);
     }
   }
 
@@ -178,8 +188,12 @@ final class SegmentBuilder {
   /** Ends the data block before a key that shares bytes with the last key in it. */
   private void endBlock(byte[] next, int nextLength, int common) {
     long position = blocks.position();
-    int length = blocks.add(BlockKind.DATA, data.finish());
+    int length =
+        isWorthCompressing
+            ? compression.write(blocks, BlockKind.DATA, data.finish())
+            : blocks.add(BlockKind.DATA, data.finish());
     data.clear();
+    isWorthCompressing = false;
     // The shortest key that is greater than the last one and less than the next, if there is one.
     boolean shorter = common < lastLength && common + 1 < nextLength;
     index.add(position, length, shorter ? next : last, shorter ? common + 1 : lastLength);

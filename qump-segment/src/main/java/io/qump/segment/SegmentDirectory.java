@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files of one base: segments, manifest, left-overs. For one thread at a time. */
+/**
+ * The files of one base: segments, manifest, left-overs; and the cache of what is read of them. For
+ * one thread at a time, but for the cache.
+ */
 final class SegmentDirectory {
 
   /** A manifest of so many segments is out of all proportion. */
@@ -19,14 +22,21 @@ final class SegmentDirectory {
 
   private final Volume volume;
   private final String directory;
+  private final BlockCache cache;
 
-  SegmentDirectory(StorageContext context) {
+  SegmentDirectory(StorageContext context, BlockCache cache) {
+    this.cache = cache;
     this.volume = context.volume();
     this.directory = context.directory();
   }
 
   Volume volume() {
     return volume;
+  }
+
+  /** Keeps what is read of the segments often. */
+  BlockCache cache() {
+    return cache;
   }
 
   /** A file's name in the volume. */

@@ -27,6 +27,15 @@ final class SegmentFormat {
 
   static final int CODEC_NONE = 0;
   static final int CODEC_ZLIB = 1;
+  static final int CODEC_LZ4 = 2;
+
+  /** Every index block has so many items, but for the last one. A power of two. */
+  static final int INDEX_ITEMS = 256;
+
+  /** Every filter block has so many lines, but for the last one. A power of two. */
+  static final int FILTER_LINES = 64;
+
+  static final int FILTER_LINE_BYTES = 64;
 
   /** The code of a tombstone among the states; no value type has it. */
   static final int TOMBSTONE = 0;
@@ -42,7 +51,10 @@ final class SegmentFormat {
   // What writers choose; readers do not count on it.
 
   /** A data block ends with the entry that makes its entries this long. */
-  static final int BLOCK_TARGET_BYTES = 4_000;
+  static final int BLOCK_TARGET_BYTES = 1_500;
+
+  /** The same of a block that will be compressed. */
+  static final int COMPRESSED_BLOCK_TARGET_BYTES = 4_000;
 
   static final int RESTART_INTERVAL = 8;
 

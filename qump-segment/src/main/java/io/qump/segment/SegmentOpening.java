@@ -65,7 +65,12 @@ final class SegmentOpening {
     Damage damage = new Damage(name);
     SegmentReader segment =
         SegmentReader.open(
-            directory.volume(), name, name, context.storeId(), context.addressing().id());
+            directory.volume(),
+            name,
+            name,
+            context.storeId(),
+            context.addressing().id(),
+            directory.cache());
     damage.require(
         segment.sealed().equals(named.sealed())
             && segment.header().places().length() == named.length(),

@@ -6,8 +6,21 @@ package io.qump.segment;
  * @param segmentBytes a segment ends with the key that makes it this long
  * @param compactionBytesPerSecond how fast compaction may read and write, together
  * @param compacts whether compaction begins by itself
+ * @param cacheBytes how much of indexes, filters and decompressed blocks is kept in memory
  */
-record SegmentOptions(long segmentBytes, long compactionBytesPerSecond, boolean compacts) {
+record SegmentOptions(
+    long segmentBytes, long compactionBytesPerSecond, boolean compacts, long cacheBytes) {
+
+  private static final int HEAP_FOR_CACHE = 8;
 
   static final SegmentOptions DEFAULT = new SegmentOptions(32L << 20, 128L << 20, true);
+
+  /** Options with a cache of an eighth of the largest heap. */
+  SegmentOptions(long segmentBytes, long compactionBytesPerSecond, boolean compacts) {
+    this(
+        segmentBytes,
+        compactionBytesPerSecond,
+        compacts,
+        Runtime.getRuntime().maxMemory() / HEAP_FOR_CACHE);
+  }
 }

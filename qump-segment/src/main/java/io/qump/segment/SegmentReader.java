@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One segment, open for reading. Its header and its properties were checked when it was opened, its
- * index and its filter are read and checked when it is first searched, its other blocks whenever
- * they are read. Thread-safe.
+ * index root when it was first searched. All other blocks are checked whenever they are read from
+ * the file; those of index and filter, and data blocks that had to be decompressed, are kept in the
+ * cache. Thread-safe.
  *
  * <p>Nothing has to be closed: the file is mapped, and the map goes when nobody reads it any more.
  */
@@ -24,15 +25,21 @@ final class SegmentReader {
   private final SegmentHeader header;
   private final SealedSegment sealed;
   private final SegmentProperties properties;
+  private final BlockCache cache;
 
   /** Made by the first thread that searches; two that make it make the same. */
   private volatile @Nullable Guide guide;
 
   /** What leads to a key. */
-  private record Guide(BlockIndex index, KeyFilter filter) {}
+  private record Guide(BlockIndex index, StoredFilter filter) {}
 
   private SegmentReader(
-      FileBytes file, SegmentHeader header, SealedSegment sealed, SegmentProperties properties) {
+      FileBytes file,
+      SegmentHeader header,
+      SealedSegment sealed,
+      SegmentProperties properties,
+      BlockCache cache) {
+    this.cache = cache;
     this.file = file;
     this.header = header;
     this.sealed = sealed;
@@ -47,9 +54,15 @@ final class SegmentReader {
    * @param finalName the name that it has or will get, for errors
    * @param storeId the store that it must belong to
    * @param addressing the address scheme whose hashes its filter must hold
+   * @param cache keeps what is read of it often
    */
   static SegmentReader open(
-      Volume volume, String name, String finalName, UUID storeId, String addressing) {
+      Volume volume,
+      String name,
+      String finalName,
+      UUID storeId,
+      String addressing,
+      BlockCache cache) {
     Damage damage = new Damage(finalName);
     FileBytes file = FileBytes.open(volume, name, damage, LEAST_BYTES);
     byte[] start = file.bytes(0, SegmentFormat.BLOCKS);
@@ -73,7 +86,7 @@ final class SegmentReader {
     SealedSegment sealed =
         new SealedSegment(
             header.number(), Arrays.copyOfRange(start, SegmentFormat.CHAIN_HASH, start.length));
-    return new SegmentReader(file, header, sealed, readProperties(file, header));
+    return new SegmentReader(file, header, sealed, readProperties(file, header), cache);
   }
 
   private static SegmentProperties readProperties(FileBytes file, SegmentHeader header) {
@@ -125,7 +138,7 @@ final class SegmentReader {
     for (int block = index.find(lookup.key(), lookup.length());
         block < index.count() && outcome == Outcome.GOES_ON;
         block++) {
-      outcome = searchBlock(lookup, index.position(block), index.length(block));
+      outcome = searchBlock(lookup, index, block);
     }
     return outcome;
   }
@@ -146,9 +159,7 @@ final class SegmentReader {
 
   /** Reads a data block. */
   void readData(BlockReader reader, int block) {
-    BlockIndex index = index();
-    reader.readKnown(
-        file, header.identity(), BlockKind.DATA, index.position(block), index.length(block));
+    readData(reader, index(), block, false);
   }
 
   /** Reads a value block. */
@@ -174,12 +185,26 @@ final class SegmentReader {
     return new ByteSource(block.content(), block.from(), block.to());
   }
 
-  private Outcome searchBlock(Lookup lookup, int position, int length) {
-    lookup.reader().readKnown(file, header.identity(), BlockKind.DATA, position, length);
+  private Outcome searchBlock(Lookup lookup, BlockIndex index, int block) {
+    readData(lookup.reader(), index, block, true);
     try {
       return lookup.search(header.span().firstSequence());
     } catch (ByteSource.Malformed e) {
-      throw malformed(file.damage(), position, e);
+      throw malformed(file.damage(), index.position(block), e);
+    }
+  }
+
+  /** Scans take decompressed blocks from the cache and put none there: they come once. */
+  private void readData(BlockReader reader, BlockIndex index, int block, boolean isKept) {
+    byte[] kept = index.decompressed(block);
+    if (kept != null) {
+      reader.use(kept);
+      return;
+    }
+    reader.readKnown(
+        file, header.identity(), BlockKind.DATA, index.position(block), index.length(block));
+    if (isKept && reader.isOwn()) {
+      index.keep(block, reader.content());
     }
   }
 
@@ -189,27 +214,53 @@ final class SegmentReader {
   }
 
   private Guide readGuide() {
-    BlockReader block = new BlockReader();
-    int end = (int) header.places().properties();
-    long position = header.places().index();
-    int behind = block.read(file, header.identity(), BlockKind.INDEX, position, end);
-    BlockIndex index =
-        wellFormed(file.damage(), position, () -> BlockIndex.read(source(block), position));
-    long filterPosition = header.places().filter();
-    file.damage()
-        .require(behind == filterPosition, behind, "the filter does not stand behind the index");
-    int last = block.read(file, header.identity(), BlockKind.FILTER, filterPosition, end);
-    int filterBytes = block.to() - block.from();
-    file.damage()
-        .require(
-            last == end && filterBytes > 0 && filterBytes % KeyFilter.LINE_BYTES == 0,
-            filterPosition,
-            "the filter has " + filterBytes + " bytes");
+    long filter = header.places().filter();
     Guide made =
         new Guide(
-            index,
-            KeyFilter.read(ByteBuffer.wrap(block.content(), block.from(), filterBytes).slice()));
+            readRoot((int) filter),
+            new StoredFilter(file, header.identity(), filter, header.places().properties(), cache));
     guide = made;
     return made;
+  }
+
+  private BlockIndex readRoot(int end) {
+    BlockReader block = new BlockReader();
+    long position = header.places().index();
+    int behind = block.read(file, header.identity(), BlockKind.INDEX_ROOT, position, end);
+    try {
+      ByteSource source = source(block);
+      int count = source.getVarint(Integer.MAX_VALUE);
+      IndexPage root = IndexPage.read(source, behind, end);
+      int last = root.count() - 1;
+      file.damage()
+          .require(
+              count > 0
+                  && (count - 1) / SegmentFormat.INDEX_ITEMS == last
+                  && root.position(last) + root.length(last) == end,
+              position,
+              "the index has "
+                  + root.count()
+                  + " blocks that end elsewhere than the filter begins");
+      return new BlockIndex(root, count, cache, this::readIndexPage);
+    } catch (ByteSource.Malformed e) {
+      throw malformed(file.damage(), position, e);
+    }
+  }
+
+  private IndexPage readIndexPage(int position, int length, int items) {
+    BlockReader block = new BlockReader();
+    block.readKnown(file, header.identity(), BlockKind.INDEX, position, length);
+    int end = (int) header.places().index();
+    IndexPage page =
+        wellFormed(
+            file.damage(),
+            position,
+            () -> IndexPage.read(source(block), SegmentFormat.BLOCKS, end));
+    file.damage()
+        .require(
+            page.count() == items,
+            position,
+            "the index block has " + page.count() + " items and needs " + items);
+    return page;
   }
 }

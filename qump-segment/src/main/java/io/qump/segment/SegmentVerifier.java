@@ -123,11 +123,11 @@ final class SegmentVerifier implements BlockScan.Visitor {
     if (position == places.properties()) {
       return BlockKind.PROPERTIES;
     }
-    if (position == places.filter()) {
+    if (places.filter() > 0 && position >= places.filter()) {
       return BlockKind.FILTER;
     }
-    if (position == places.index()) {
-      return BlockKind.INDEX;
+    if (places.index() > 0 && position >= places.index()) {
+      return position == places.index() ? BlockKind.INDEX_ROOT : BlockKind.INDEX;
     }
     if (isTimes(position)) {
       return BlockKind.TIMES;

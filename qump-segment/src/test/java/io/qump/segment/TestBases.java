@@ -45,7 +45,16 @@ final class TestBases {
 
   static StorageContext context(
       Volume volume, Random randomness, Duration retention, InstantSource clock) {
-    QumpConfiguration configuration = Qump.at(Path.of("store")).retention(retention).build();
+    return context(
+        volume, randomness, Qump.at(Path.of("store")).retention(retention).build(), clock);
+  }
+
+  static StorageContext context(Volume volume, Random randomness, QumpConfiguration configuration) {
+    return context(volume, randomness, configuration, () -> NOW);
+  }
+
+  static StorageContext context(
+      Volume volume, Random randomness, QumpConfiguration configuration, InstantSource clock) {
     Environment system = Environment.system();
     return new StorageContext(
         volume,

@@ -1,0 +1,76 @@
+package io.qump.bench.peers;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mapdb.BTreeMap;
+import org.mapdb.DB;
+import org.mapdb.DBMaker;
+import org.mapdb.Serializer;
+
+/** MapDB's B-tree map. */
+record MapDbPeer() implements Peer {
+
+  @Override
+  public String name() {
+    return "MapDB 3.1.0";
+  }
+
+  @Override
+  public String settings() {
+    return "BTreeMap, mapped files, without transactions; forced: with transactions and a commit"
+        + " after each put; final flush: commit";
+  }
+
+  @Override
+  public PeerStore open(Path directory, boolean forced) {
+    DBMaker.Maker maker =
+        DBMaker.fileDB(directory.resolve("store.db").toFile())
+            .fileMmapEnableIfSupported()
+            .fileMmapPreclearDisable();
+    DB store = (forced ? maker.transactionEnable() : maker).make();
+    BTreeMap<byte[], byte[]> map =
+        store.treeMap("map", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).createOrOpen();
+    return new Store(store, map, forced);
+  }
+
+  /** An open store. Thread-safe. */
+  private record Store(DB store, BTreeMap<byte[], byte[]> map, boolean forced)
+      implements PeerStore {
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+      map.put(key, value);
+      if (forced) {
+        store.commit();
+      }
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      return map.get(key);
+    }
+
+    @Override
+    public long scan(byte[] from, int count) {
+      long bytes = 0;
+      Iterator<Map.Entry<byte[], byte[]>> entries = map.entryIterator(from, true, null, false);
+      for (int i = 0; i < count && entries.hasNext(); i++) {
+        Map.Entry<byte[], byte[]> entry = entries.next();
+        bytes += entry.getKey().length + entry.getValue().length;
+      }
+      return bytes;
+    }
+
+    @Override
+    public void sync() {
+      store.commit();
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}
