@@ -52,7 +52,8 @@ class EvaluationTest {
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(";", -1))
           .map(
-              cells -> new Vector(cells[0], List.of(cells[1].split(",", -1)), new BigDecimal(cells[2])))
+              cells ->
+                  new Vector(cells[0], List.of(cells[1].split(",", -1)), new BigDecimal(cells[2])))
           .toList()
           .stream();
     }
