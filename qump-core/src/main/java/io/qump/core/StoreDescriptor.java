@@ -138,14 +138,14 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
   private static String field(Map<String, String> fields, String name) {
     String value = fields.get(name);
     if (value == null) {
-      throw new CorruptionException(NAME, 0, "field " + name + " is missing; restore the file");
+      throw new CorruptionException(NAME, 0, "field " + name + " is missing; repair the store");
     }
     return value;
   }
 
   private static void require(boolean right, long position, String what) {
     if (!right) {
-      throw new CorruptionException(NAME, position, what + "; restore the file from a copy");
+      throw new CorruptionException(NAME, position, what + "; repair the store, or restore the file from a copy");
     }
   }
 

@@ -112,7 +112,7 @@ final class StoreRepairer {
     List<Mutation> additions = names.missing(basePlan.what().maps());
     RepairPlan logPlan = examined.plan(sequence, additions);
     if (!additions.isEmpty()) {
-      steps.add(names.given(additions));
+      steps.add(names.given());
     }
     changed |= carryOut(logPlan, journal, !additions.isEmpty());
     if (changed) {
@@ -225,7 +225,7 @@ final class StoreRepairer {
       return name;
     }
 
-    PlannedRepair given(List<Mutation> additions) {
+    PlannedRepair given() {
       return new PlannedRepair(
           List.of(),
           List.of(),

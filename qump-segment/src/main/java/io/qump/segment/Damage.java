@@ -5,7 +5,7 @@ import io.qump.error.CorruptionException;
 /** Makes the errors of one file that is not what was written. Immutable; thread-safe. */
 record Damage(String file) {
 
-  private static final String ADVICE = "; restore the file from a copy";
+  private static final String ADVICE = "; repair the store, or restore the file from a copy";
 
   CorruptionException at(long position, String what) {
     return new CorruptionException(file, position, what + ADVICE);

@@ -9,7 +9,7 @@ import io.qump.error.CorruptionException;
  */
 record SnapshotDamage(String file) {
 
-  private static final String ADVICE = "; restore the file from a copy";
+  private static final String ADVICE = "; repair the store, or restore the file from a copy";
 
   void require(boolean right, long position, String what) {
     if (!right) {
