@@ -13,7 +13,7 @@ final class AstLexer {
 
   private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n]{1,1000}");
   private static final Pattern NUMBER =
-      Pattern.compile("[0-9]{1,2000}+(?:\\.[0-9]{1,2000}+)?(?:[eE][+-]?[0-9]{1,10}+)?");
+      Pattern.compile("[0-9]{1,2000}+(?:\\.[0-9]{1,2000}+)?(?:[eE][+-]?[0-9]{1,9}+)?");
   private static final Pattern NAME =
       Pattern.compile("[a-zA-Zα-ωΑ-ΡΣ-Ω_][a-zA-Zα-ωΑ-ΡΣ-Ω_0-9]{0,199}+");
   private static final Pattern SIGN = Pattern.compile("!=|<=|>=|[-+*/%^=<>!(),×·÷−≠≤≥]");

@@ -25,7 +25,7 @@ import java.util.SortedSet;
 public final class AstNode {
 
   /** Levels of the deepest tree. */
-  public static final int MAX_DEPTH = 1_000_000;
+  public static final int MAX_DEPTH = 200_000;
 
   /** Distinct nodes of the largest tree that has bytes, or that a text gives. */
   public static final int MAX_NODES = 1_000_000;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class AstParser {
 
-  private static final int MAX_PENDING = 1_000_000;
+  private static final int MAX_PENDING = 400_000;
 
   private static final Map<String, AstSymbol> CALLS =
       Stream.<AstSymbol>concat(

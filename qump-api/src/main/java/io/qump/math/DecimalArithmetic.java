@@ -29,6 +29,7 @@ final class DecimalArithmetic implements Arithmetic<BigDecimal> {
 
   private final MathContext asked;
   private final MathContext work;
+  private final MathContext given;
   private final DecimalFunctions functions;
 
   DecimalArithmetic(MathContext asked) {
@@ -38,6 +39,8 @@ final class DecimalArithmetic implements Arithmetic<BigDecimal> {
     }
     this.asked = asked;
     this.work = new MathContext(asked.getPrecision() + GUARD_DIGITS, RoundingMode.HALF_EVEN);
+    this.given =
+        new MathContext(AstSymbol.Decimal.MAX_DIGITS + GUARD_DIGITS, RoundingMode.HALF_EVEN);
     this.functions = new DecimalFunctions(work.getPrecision());
   }
 
@@ -51,9 +54,10 @@ final class DecimalArithmetic implements Arithmetic<BigDecimal> {
     }
   }
 
+  /** A number that was given stays exact, up to as many digits as a constant has. */
   @Override
   public BigDecimal number(AstNode where, BigDecimal value) {
-    return inRange(where, value.round(work));
+    return inRange(where, value.round(given));
   }
 
   @Override

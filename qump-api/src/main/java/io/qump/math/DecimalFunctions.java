@@ -177,7 +177,8 @@ final class DecimalFunctions {
 
   private Angle angle(BigDecimal x) {
     // A number of so many digits does not come closer to a multiple of π/2 than the guard allows.
-    long precision = 2L * digits + Math.max(0, magnitude(x)) + MORE + MORE;
+    long precision =
+        digits + Math.max(digits, x.precision()) + Math.max(0, magnitude(x)) + MORE + MORE;
     return Angle.of(x, pi(precision).divide(TWO), context(precision));
   }
 

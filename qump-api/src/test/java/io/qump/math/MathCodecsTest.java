@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every codec gives values back, and takes no bytes but those that it writes. */
 class MathCodecsTest {
 
-  private static final int ROUNDS = 1_500;
-  private static final int MUTATIONS = 12;
+  private static final int ROUNDS = 600;
+  private static final int MUTATIONS = 10;
 
   /** A codec and its values. */
   record Case<V>(ValueCodec<V> codec, ValueType type, Supplier<V> values) {
@@ -135,7 +135,7 @@ class MathCodecsTest {
   @MethodSource("cases")
   <V> void randomBytesAreRefusedOrValues(Case<V> tested) {
     Random random = new Random(RandomTrees.SEED);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 8_000; i++) {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       if (bytes.length > 2) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Syntax trees as JSON, both ways (R11): a list of the distinct nodes, operands before what they are
- * operands of, the root last. A tree of any depth is JSON of four levels, and what is shared is
+ * Syntax trees as JSON, both ways (R11): a list of the distinct nodes, operands before what they
+ * are operands of, the root last. A tree of any depth is JSON of four levels, and what is shared is
  * written once:
  *
  * <pre>{@code
@@ -43,7 +43,8 @@ public final class AstJson {
    *
    * @param tree the tree
    * @return one line of JSON, the same for equal trees
-   * @throws InvalidValueException if the tree has more than {@link AstNode#MAX_NODES} distinct nodes
+   * @throws InvalidValueException if the tree has more than {@link AstNode#MAX_NODES} distinct
+   *     nodes
    */
   public String write(AstNode tree) {
     List<AstNode> nodes = tree.nodes();

@@ -49,7 +49,8 @@ final class AstJsonReader {
       require(in, "nodes".equals(in.nextFieldName()), "the member nodes");
       require(in, in.nextToken() == JsonToken.START_ARRAY, "an array of nodes");
       while (in.nextToken() != JsonToken.END_ARRAY) {
-        require(in, nodes.size() < AstNode.MAX_NODES, "no more than " + AstNode.MAX_NODES + " nodes");
+        require(
+            in, nodes.size() < AstNode.MAX_NODES, "no more than " + AstNode.MAX_NODES + " nodes");
         nodes.add(node(in));
       }
       require(in, !nodes.isEmpty(), "a node at least");
@@ -75,8 +76,7 @@ final class AstJsonReader {
     } catch (InvalidValueException e) {
       throw e;
     } catch (QumpException | NumberFormatException e) {
-      throw new InvalidValueException(
-          where(in) + "no legal node; cause: " + e.getMessage(), e);
+      throw new InvalidValueException(where(in) + "no legal node; cause: " + e.getMessage(), e);
     }
   }
 

@@ -152,7 +152,9 @@ class AstJsonTest {
   @Test
   void aLongNumberIsRefusedAtOnce() {
     String text =
-        "{\"version\":1,\"nodes\":[{\"kind\":\"CONSTANT\",\"number\":\"" + "9".repeat(1_000_000) + "\"}]}";
+        "{\"version\":1,\"nodes\":[{\"kind\":\"CONSTANT\",\"number\":\""
+            + "9".repeat(1_000_000)
+            + "\"}]}";
     assertThrows(InvalidValueException.class, () -> json.read(text));
   }
 }

@@ -49,8 +49,7 @@ final class MathChecks {
       for (int checksum = 0; checksum < 16; checksum++) {
         byte[] negativeZero = new byte[32];
         negativeZero[31] = (byte) (0x10 | checksum);
-        assertThrows(
-            InvalidValueException.class, () -> QuantumNumber.ofBytes(negativeZero));
+        assertThrows(InvalidValueException.class, () -> QuantumNumber.ofBytes(negativeZero));
       }
       assertEquals(QuantumNumber.I, QuantumNumber.J.times(QuantumNumber.K));
       assertEquals(QuantumNumber.I.negate(), QuantumNumber.K.times(QuantumNumber.J));

@@ -83,7 +83,10 @@ final class MathModel {
           (key, value) ->
               answers.put(
                   "entry " + map + "/" + key,
-                  describe(value, valid(map, key, value).map(Known::metadata), expression(map, key, value))));
+                  describe(
+                      value,
+                      valid(map, key, value).map(Known::metadata),
+                      expression(map, key, value))));
     }
     flags().forEach(query -> answers.put("query " + name(query), search(query)));
     return answers;
@@ -107,7 +110,8 @@ final class MathModel {
               (key, value) ->
                   valid(map, key, value)
                       .filter(about -> about.metadata().domains().containsAll(query.domains()))
-                      .filter(about -> about.metadata().properties().containsAll(query.properties()))
+                      .filter(
+                          about -> about.metadata().properties().containsAll(query.properties()))
                       .filter(about -> query.map().isEmpty() || query.map().get().equals(map))
                       .ifPresent(about -> found.add(map + "/" + key)));
     }
@@ -155,12 +159,10 @@ final class MathModel {
         keys = all.toList();
       }
       for (String key : keys) {
-        Optional<AstNode> expression =
-            math.loadComputation(map, key).map(Computation::expression);
+        Optional<AstNode> expression = math.loadComputation(map, key).map(Computation::expression);
         answers.put(
             "entry " + name + "/" + key,
-            describe(
-                Objects.requireNonNull(map.get(key)), math.metadata(map, key), expression));
+            describe(Objects.requireNonNull(map.get(key)), math.metadata(map, key), expression));
       }
     }
     flags().forEach(query -> answers.put("query " + name(query), searched(math, query)));

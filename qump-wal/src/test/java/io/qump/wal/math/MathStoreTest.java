@@ -188,11 +188,9 @@ class MathStoreTest {
 
   @Test
   void whatIsNotLegalIsRefusedAndChangesNothing() {
-    QumpMap<byte[], byte[]> index =
-        store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
+    QumpMap<byte[], byte[]> index = store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
     assertThrows(
-        InvalidArgumentException.class,
-        () -> math.put(index, new byte[1], new byte[1], CALCULUS));
+        InvalidArgumentException.class, () -> math.put(index, new byte[1], new byte[1], CALCULUS));
     assertThrows(InvalidArgumentException.class, () -> math.clear(index));
     int longest = store.limits().maxKeyBytes();
     String tooLong = "k".repeat(longest - 3);
@@ -210,8 +208,7 @@ class MathStoreTest {
     math.storeAst(trees, "t", TREE, CALCULUS);
     QumpMap<String, QuantumNumber> wrong =
         store.map("trees", Codecs.STRING, MathCodecs.QUANTUM_NUMBER);
-    TypeMismatchException refusal =
-        assertThrows(TypeMismatchException.class, () -> wrong.get("t"));
+    TypeMismatchException refusal = assertThrows(TypeMismatchException.class, () -> wrong.get("t"));
     assertTrue(refusal.getMessage().contains("AST_NODE(4)"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("QUANTUM_NUMBER(1)"), refusal.getMessage());
   }
@@ -219,8 +216,7 @@ class MathStoreTest {
   @Test
   void damageToTheIndexIsReportedAndMended() {
     math.put(map, "a", "one", CALCULUS.withProperties(SymbolicProperty.ALGEBRAIC));
-    QumpMap<byte[], byte[]> index =
-        store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
+    QumpMap<byte[], byte[]> index = store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
     List<byte[]> keys;
     try (Stream<byte[]> all = index.scan().map(entry -> entry.key())) {
       keys = all.toList();
@@ -245,8 +241,7 @@ class MathStoreTest {
     byte[] expected =
         HexFormat.ofDelimiter(" ").parseHex(page.substring(at, page.indexOf('`', at)));
     math.put(map, "key", "v", CALCULUS);
-    QumpMap<byte[], byte[]> index =
-        store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
+    QumpMap<byte[], byte[]> index = store.map("io.qump.math/index", Codecs.BYTES, Codecs.BYTES);
     try (Stream<byte[]> keys = index.scan().map(entry -> entry.key())) {
       assertArrayEquals(expected, keys.findFirst().orElseThrow());
     }
