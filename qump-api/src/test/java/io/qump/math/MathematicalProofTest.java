@@ -54,7 +54,7 @@ class MathematicalProofTest {
         assertThrows(
             InvalidArgumentException.class,
             () -> new MathematicalProof(END, assumptions, steps, conclusion));
-    assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+    assertTrue(refusal.toString().contains(reason), refusal.getMessage());
   }
 
   @Test

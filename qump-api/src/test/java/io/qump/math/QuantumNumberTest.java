@@ -100,7 +100,7 @@ class QuantumNumberTest {
       bytes[31] = (byte) checksum;
       InvalidValueException refusal =
           assertThrows(InvalidValueException.class, () -> QuantumNumber.ofBytes(bytes));
-      refusedForTheSign += refusal.getMessage().contains("negative zero") ? 1 : 0;
+      refusedForTheSign += refusal.toString().contains("negative zero") ? 1 : 0;
     }
     assertEquals(1, refusedForTheSign);
   }

@@ -32,8 +32,8 @@ final class RandomTrees {
   private AstNode inner(List<AstNode> pool) {
     AstSymbol symbol =
         random.nextInt(4) == 0
-            ? AstFunction.values()[random.nextInt(AstFunction.values().length)]
-            : AstOperator.values()[random.nextInt(AstOperator.values().length)];
+            ? List.of(AstFunction.values()).get(random.nextInt(AstFunction.values().length))
+            : List.of(AstOperator.values()).get(random.nextInt(AstOperator.values().length));
     List<AstNode> operands = new ArrayList<>();
     for (int i = 0; i < symbol.arity(); i++) {
       int back = random.nextInt(3) == 0 ? random.nextInt(pool.size()) : 0;
@@ -47,7 +47,7 @@ final class RandomTrees {
       case 0 -> AstNode.number(quantum());
       case 1 -> AstNode.number(decimal());
       case 2 -> AstNode.number(random.nextInt(20));
-      case 3 -> AstNode.of(AstConstant.values()[random.nextInt(2)]);
+      case 3 -> AstNode.of(List.of(AstConstant.values()).get(random.nextInt(2)));
       default ->
           AstNode.variable(
               List.of("x", "y", "α", "x_1", "sin", "E", "root").get(random.nextInt(7)));

@@ -61,8 +61,8 @@ class AstJsonTest {
     AstNode tree = AstNode.parse(TEXTS.get(random.nextInt(TEXTS.size())));
     for (int i = random.nextInt(10); i > 0; i--) {
       AstNode other = AstNode.parse(TEXTS.get(random.nextInt(TEXTS.size())));
-      AstOperator operator = AstOperator.values()[random.nextInt(16)];
-      AstFunction function = AstFunction.values()[random.nextInt(15)];
+      AstOperator operator = List.of(AstOperator.values()).get(random.nextInt(16));
+      AstFunction function = List.of(AstFunction.values()).get(random.nextInt(15));
       tree = AstNode.of(operator, AstNode.of(function, tree), random.nextBoolean() ? other : tree);
     }
     return tree;
@@ -144,7 +144,7 @@ class AstJsonTest {
         AstNode tree = json.read(changed);
         assertEquals(tree, json.read(json.write(tree)));
       } catch (InvalidValueException refusal) {
-        assertTrue(refusal.getMessage().contains("JSON"), refusal.getMessage());
+        assertTrue(refusal.toString().contains("JSON"), refusal.getMessage());
       }
     }
   }

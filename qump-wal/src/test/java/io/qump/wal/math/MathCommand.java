@@ -51,8 +51,8 @@ record MathCommand(Kind kind, String map, String key, String value, Mathematical
 
   private static Kind kind(Random random) {
     return random.nextInt(4) == 0
-        ? Kind.values()[random.nextInt(Kind.values().length)]
-        : Kind.values()[random.nextInt(2) * 5];
+        ? List.of(Kind.values()).get(random.nextInt(Kind.values().length))
+        : List.of(Kind.values()).get(random.nextInt(2) * 5);
   }
 
   private static MathematicalMetadata metadata(Random random) {
