@@ -17,6 +17,9 @@ record Angle(int quadrant, BigDecimal rest) {
   private static final int MORE = 10;
 
   static Angle of(BigDecimal x, BigDecimal halfPi, MathContext context) {
+    if (DecimalFunctions.magnitude(x) < -1) {
+      return new Angle(0, x);
+    }
     BigInteger multiple =
         x.divide(halfPi, context).setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact();
     BigDecimal rest = x.subtract(new BigDecimal(multiple).multiply(halfPi)).round(context);

@@ -16,7 +16,6 @@ import io.qump.math.MathCodecs;
 final class CompanionMaps {
 
   static final String PREFIX = "io.qump.math/";
-  static final byte[] NOTHING = {};
 
   private final Qump store;
   private final QumpMap<byte[], AttachedMetadata> metadata;
@@ -28,6 +27,11 @@ final class CompanionMaps {
     this.metadata = store.map(PREFIX + "metadata", Codecs.BYTES, new AttachedCodec());
     this.index = store.map(PREFIX + "index", Codecs.BYTES, Codecs.BYTES);
     this.expressions = store.map(PREFIX + "expressions", Codecs.BYTES, MathCodecs.AST_NODE);
+  }
+
+  /** The value of every entry of the index. */
+  static byte[] nothing() {
+    return new byte[0];
   }
 
   /** By place. */

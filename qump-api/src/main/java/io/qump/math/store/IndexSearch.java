@@ -27,7 +27,8 @@ final class IndexSearch {
     this.snapshot = snapshot;
     this.query = query;
     this.wanted = IndexFlag.of(query.domains(), query.properties());
-    this.prefix = wanted.stream().findFirst().map(IndexFlag::toBytes).orElse(CompanionMaps.NOTHING);
+    this.prefix =
+        wanted.stream().findFirst().map(IndexFlag::toBytes).orElse(CompanionMaps.nothing());
   }
 
   MathPage run() {
@@ -46,7 +47,7 @@ final class IndexSearch {
   }
 
   private Cursor<byte[], ?> open() {
-    byte[] ofMap = query.map().map(Place::ofMap).orElse(CompanionMaps.NOTHING);
+    byte[] ofMap = query.map().map(Place::ofMap).orElse(CompanionMaps.nothing());
     Scan<byte[]> scan = Scan.withPrefix(Place.join(prefix, ofMap));
     if (query.after().isPresent()) {
       scan = scan.after(Place.join(prefix, query.after().get().place().toBytes()));

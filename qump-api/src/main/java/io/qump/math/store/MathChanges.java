@@ -174,7 +174,7 @@ public final class MathChanges {
       index.remove(flag.keyOf(place));
     }
     for (IndexFlag flag : without(after, before)) {
-      index.put(flag.keyOf(place), CompanionMaps.NOTHING);
+      index.put(flag.keyOf(place), CompanionMaps.nothing());
     }
   }
 
@@ -199,7 +199,7 @@ public final class MathChanges {
     replace(bytes, right, expression);
     WritableMap<byte[], byte[]> index = transaction.map(maps.index());
     for (IndexFlag flag : IndexFlag.of(right)) {
-      index.put(flag.keyOf(bytes), CompanionMaps.NOTHING);
+      index.put(flag.keyOf(bytes), CompanionMaps.nothing());
     }
   }
 

@@ -18,6 +18,7 @@ import io.qump.math.MathematicalProof;
 import io.qump.math.Premise;
 import io.qump.math.ProofStep;
 import io.qump.math.QuantumNumber;
+import io.qump.math.store.Computation;
 import io.qump.math.store.MathStore;
 import io.qump.testkit.mutants.MutantCheck;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.math.MathContext;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that are quick enough to be run against each planted bug. */
 final class MathChecks {
@@ -46,6 +48,9 @@ final class MathChecks {
       QuantumNumber three = QuantumNumber.parse("3 - 2i + 5j + k");
       String bits = "0000300000000000000000000000000000000000000020000500001000000084";
       assertEquals(bits, HexFormat.of().formatHex(three.toBytes()));
+      byte[] damaged = three.toBytes();
+      damaged[31] ^= 1;
+      assertThrows(InvalidValueException.class, () -> QuantumNumber.ofBytes(damaged));
       for (int checksum = 0; checksum < 16; checksum++) {
         byte[] negativeZero = new byte[32];
         negativeZero[31] = (byte) (0x10 | checksum);
@@ -83,6 +88,8 @@ final class MathChecks {
     }
 
     private static void evaluation() {
+      AstNode two = AstNode.parse("abs(exp(log(2)) - 2) < 1E-190");
+      assertEquals(BigDecimal.ONE, two.evaluate(Map.of(), new MathContext(200)));
       MathContext context = new MathContext(40);
       Map<String, String> values =
           Map.of(
@@ -101,12 +108,13 @@ final class MathChecks {
   /** Random commands against the model, and a transaction that is rolled back. */
   public static final class Index implements MutantCheck {
 
-    private static final int COMMANDS = 300;
+    private static final int COMMANDS = 100;
 
     @Override
     public void check() {
       try (Qump store = Qump.inMemory()) {
         rolledBack(store);
+        outlived(store);
         MathModel model = new MathModel();
         for (MathCommand command : MathCommand.random(3, COMMANDS)) {
           command.applyTo(store);
@@ -114,6 +122,23 @@ final class MathChecks {
           assertEquals(model.answers(), MathModel.answersOf(store), command.toString());
         }
       }
+    }
+
+    private static void outlived(Qump store) {
+      QumpMap<String, String> map = MathCommand.map(store, "other");
+      MathStore math = MathStore.of(store);
+      math.put(map, "a", "v", MathematicalMetadata.NONE);
+      math.remove(map, "a");
+      map.put("a", "v");
+      assertEquals(Optional.empty(), math.metadata(map, "a"));
+      AstNode expression = AstNode.variable("x");
+      math.storeComputation(
+          map, "b", new Computation<>(expression, "v", MathematicalMetadata.NONE));
+      map.put("b", "w");
+      math.attach(map, "b", MathematicalMetadata.NONE);
+      assertEquals(Optional.empty(), math.loadComputation(map, "b"));
+      map.clear();
+      math.sweep();
     }
 
     private static void rolledBack(Qump store) {

@@ -50,7 +50,7 @@ record MathCommand(Kind kind, String map, String key, String value, Mathematical
   }
 
   private static Kind kind(Random random) {
-    return random.nextInt(4) == 0
+    return random.nextInt(2) == 0
         ? List.of(Kind.values()).get(random.nextInt(Kind.values().length))
         : List.of(Kind.values()).get(random.nextInt(2) * 5);
   }

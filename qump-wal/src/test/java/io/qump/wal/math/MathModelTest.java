@@ -23,7 +23,7 @@ class MathModelTest {
   private static final long SEED = Long.getLong("qump.model.seed", 20_261_121);
 
   /** Each command takes some twenty queries to compare. */
-  private static final int COMMANDS = Integer.getInteger("qump.model.commands", 6_000) / 15;
+  private static final int COMMANDS = Integer.getInteger("qump.model.commands", 6_000) / 30;
 
   private final MemoryVolume volume = new MemoryVolume();
 

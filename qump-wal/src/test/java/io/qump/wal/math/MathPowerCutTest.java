@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class MathPowerCutTest {
 
-  /** A fiftieth of what whole stores are explored with. */
-  private static final long IMAGES = Long.getLong("qump.power.images", 50_000) / 50;
+  /** A hundredth of what whole stores are explored with. */
+  private static final long IMAGES = Long.getLong("qump.power.images", 50_000) / 100;
 
   private static final int COMMANDS = 24;
 
