@@ -117,6 +117,7 @@ final class SqliteBase implements StorageBackend {
   }
 
   private void checkWritable() {
+    database.checkOpen();
     if (failure != null) {
       throw new ReadOnlyException("the base failed before; open the store again", failure);
     }

@@ -97,6 +97,12 @@ final class SqliteDatabase implements AutoCloseable {
     }
   }
 
+  void checkOpen() {
+    if (closed) {
+      throw new ClosedException("the base was closed; open the store again");
+    }
+  }
+
   CorruptionException damage(String what) {
     return new CorruptionException(file, 0, what + ": restore the file from a copy");
   }
@@ -126,9 +132,7 @@ final class SqliteDatabase implements AutoCloseable {
   /** Results 13, 11 and 26 are FULL, CORRUPT and NOTADB (sqlite.org/rescode.html). */
   private <T extends @Nullable Object> T ask(
       Connection connection, String operation, Question<T> question) {
-    if (closed) {
-      throw new ClosedException("the base was closed; open the store again");
-    }
+    checkOpen();
     try {
       return question.ask(connection);
     } catch (SQLException e) {
