@@ -64,6 +64,7 @@ final class PagedEntries implements EntrySource {
   }
 
   private int nextPageSize() {
-    return expected > 0 ? (int) Math.min(pageSize, expected) : pageSize;
+    // What is known to be asked for comes at once: each page has to find its place again.
+    return expected > 0 && expected <= LARGEST_PAGE ? (int) expected : pageSize;
   }
 }

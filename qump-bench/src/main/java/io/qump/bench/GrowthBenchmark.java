@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -29,6 +30,7 @@ public final class GrowthBenchmark {
   private static final int VALUE_BYTES = 100;
   private static final int KEY_BYTES = 16;
   private static final long TABLE_BYTES = 16L << 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
   private static final long SCATTER = 0x9E3779B97F4A7C15L;
@@ -161,6 +163,7 @@ public final class GrowthBenchmark {
         .backend("segment")
         .mode(PersistenceMode.ASYNC)
         .memoryTableBytes(TABLE_BYTES)
+        .lockTimeout(PATIENCE)
         .open();
   }
 

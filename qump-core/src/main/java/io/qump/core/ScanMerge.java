@@ -46,7 +46,10 @@ final class ScanMerge {
       if (!MemoryTable.isRemoval(state)) {
         entries.add(new StoredEntry(last, state));
       }
-      stepBehind(last);
+      // Behind the last entry of the page the base would read a page that nobody asked for.
+      if (entries.size() < request.maxEntries()) {
+        stepBehind(last);
+      }
     }
     return new ScanPage(entries, Optional.of(behind(last)));
   }

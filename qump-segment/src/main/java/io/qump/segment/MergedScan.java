@@ -71,7 +71,9 @@ final class MergedScan {
         entries.add(new StoredEntry(key, value));
       }
       last = key;
-      stepBehind(key);
+      if (entries.size() < request.maxEntries()) {
+        stepBehind(key);
+      }
     }
     return new ScanPage(entries, Optional.of(behind(last)));
   }

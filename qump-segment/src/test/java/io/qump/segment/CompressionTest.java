@@ -152,6 +152,23 @@ class CompressionTest {
     }
   }
 
+  @Test
+  void decompressedDataBlocksAreKeptAndOthersAreNot() {
+    Map<String, byte[]> values = values();
+    long compressed = cachedBytes(configuration().compressionThresholdBytes(0).build(), values);
+    long plain = cachedBytes(configuration().compressionLevel(0).build(), values);
+    assertTrue(compressed > plain + 10_000, compressed + " > " + plain);
+  }
+
+  private static long cachedBytes(QumpConfiguration configuration, Map<String, byte[]> values) {
+    CompressionTest other = new CompressionTest();
+    try (SegmentBase base = other.open(configuration)) {
+      fill(base, values);
+      values.keySet().forEach(key -> TestBases.get(base, 1, TestBases.bytes(key)));
+      return base.cache().bytes();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {SegmentFormat.CODEC_ZLIB, SegmentFormat.CODEC_LZ4})
   void lengthsThatCannotBeAreRefusedBeforeAnythingIsAllocated(int codec) {

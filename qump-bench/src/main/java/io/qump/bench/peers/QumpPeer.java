@@ -8,6 +8,7 @@ import io.qump.QumpMap;
 import io.qump.Scan;
 import io.qump.codec.Codecs;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record QumpPeer(String backend) implements Peer {
 
+  /** A slow disk is to show in the figures, not to end them. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @Override
   public String name() {
     return "QUMP " + backend;
@@ -24,7 +28,7 @@ record QumpPeer(String backend) implements Peer {
 
   @Override
   public String settings() {
-    return "defaults; mode ASYNC, forced: SYNC; final flush: checkpoint";
+    return "defaults but lockTimeout 1 min; mode ASYNC, forced: SYNC; final flush: checkpoint";
   }
 
   @Override
@@ -33,6 +37,7 @@ record QumpPeer(String backend) implements Peer {
         QumpConfiguration.builder()
             .directory(directory)
             .backend(backend)
+            .lockTimeout(PATIENCE)
             .mode(forced ? PersistenceMode.SYNC : PersistenceMode.ASYNC)
             .open();
     return new Store(store, store.map("map", Codecs.BYTES, Codecs.BYTES));
