@@ -1,0 +1,5 @@
+/** Tests of the QFS base. */
+@NullMarked
+package io.qump.qfs;
+
+import org.jspecify.annotations.NullMarked;
