@@ -1,14 +1,15 @@
 package io.qump.qfs;
 
-import io.qump.error.CorruptionException;
 import io.qump.qfs.IndexFile.MapChange;
 import io.qump.spi.StorageContext;
 import io.qump.spi.VolumeNames;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a base holds. Nothing is deleted here: what a checkpoint left over stays until the
@@ -25,11 +26,11 @@ final class BaseOpening {
    *
    * @param manifest the manifest
    * @param state the entries
-   * @param checkpoints the checkpoint files that are left, by their names
+   * @param leftOvers names of the files that nothing needs, by the checkpoint files that name them
    * @param next the next number that no file has
    */
   record Opened(
-      Manifest manifest, BaseState state, Map<String, Checkpoint> checkpoints, long next) {}
+      Manifest manifest, BaseState state, Map<String, List<String>> leftOvers, long next) {}
 
   BaseOpening(StorageContext context, BaseFiles files) {
     this.context = context;
@@ -44,7 +45,33 @@ final class BaseOpening {
         checkpoints.values().stream()
             .mapToLong(Checkpoint::next)
             .reduce(manifest.next(), Math::max);
-    return new Opened(manifest, state, checkpoints, next);
+    return new Opened(manifest, state, leftOvers(manifest, state, checkpoints), next);
+  }
+
+  /** Of the files that checkpoints wrote and dropped those that do not count. */
+  private static Map<String, List<String>> leftOvers(
+      Manifest manifest, BaseState state, Map<String, Checkpoint> checkpoints) {
+    Set<Long> named = new HashSet<>();
+    if (!checkpoints.isEmpty()) {
+      manifest.index().forEach(file -> named.add(file.number()));
+      state.maps().values().forEach(map -> addNumbers(map, named));
+    }
+    Map<String, List<String>> leftOvers = new TreeMap<>();
+    checkpoints.forEach(
+        (name, checkpoint) ->
+            leftOvers.put(
+                name,
+                Stream.concat(checkpoint.writes().stream(), checkpoint.drops().stream())
+                    .filter(file -> EntryNames.number(file) > 0)
+                    .filter(file -> !named.contains(EntryNames.number(file)))
+                    .toList()));
+    return leftOvers;
+  }
+
+  private static void addNumbers(MapEntries map, Set<Long> numbers) {
+    for (int i = 0; i < map.size(); i++) {
+      numbers.add(map.entry(i).number());
+    }
   }
 
   /** The manifest; a new base gets its first one. */
@@ -71,7 +98,7 @@ final class BaseOpening {
     BaseState state = BaseState.empty();
     boolean first = true;
     for (Manifest.Index named : manifest.index()) {
-      IndexFile file = read(named);
+      IndexFile file = readIndex(context, files, named);
       check(file, manifest, first);
       state = state.with(file.sequence(), manifest.timeMillis(), file.maps());
       first = false;
@@ -85,7 +112,8 @@ final class BaseOpening {
     return new BaseState(0, state.sequence(), manifest.timeMillis(), state.maps());
   }
 
-  private IndexFile read(Manifest.Index named) {
+  /** Reads an index file that a manifest names. */
+  static IndexFile readIndex(StorageContext context, BaseFiles files, Manifest.Index named) {
     String name = BaseFiles.index(named.number());
     Damage damage = files.damage(name);
     damage.require(files.exists(name), 0, "the manifest names the file, and it is missing");
@@ -114,7 +142,7 @@ final class BaseOpening {
   }
 
   private static boolean isGiven(
-      @org.jspecify.annotations.Nullable IndexEntry entry, IndexFile file, Manifest manifest) {
+      @Nullable IndexEntry entry, IndexFile file, Manifest manifest) {
     return entry == null
         || (entry.number() > 0
             && entry.number() < manifest.next()
@@ -125,25 +153,13 @@ final class BaseOpening {
 
   private Map<String, Checkpoint> checkpoints() {
     Map<String, Checkpoint> checkpoints = new TreeMap<>();
-    for (String name : checkpointNames()) {
-      byte[] bytes = files.read(name);
-      checkpoints.put(name, Checkpoint.decode(bytes, context.storeId(), files.damage(name)));
+    for (String name : files.list(Checkpoint.DIRECTORY)) {
+      if (name.endsWith(Checkpoint.SUFFIX)) {
+        byte[] bytes = files.read(name);
+        checkpoints.put(name, Checkpoint.decode(bytes, context.storeId(), files.damage(name)));
+      }
     }
     return checkpoints;
   }
 
-  /**
-   * Names of the checkpoint files.
-   *
-   * @throws CorruptionException if there is another file among them
-   */
-  private List<String> checkpointNames() {
-    List<String> names = new ArrayList<>();
-    for (String name : files.list(Checkpoint.DIRECTORY)) {
-      if (name.endsWith(Checkpoint.SUFFIX)) {
-        names.add(name);
-      }
-    }
-    return names;
-  }
 }

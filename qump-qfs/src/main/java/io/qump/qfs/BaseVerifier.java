@@ -12,7 +12,11 @@ import java.util.TreeSet;
 
 /**
  * Compares every file of a base with what the index says, and looks for files that it does not
- * know. For one thread.
+ * know.
+ *
+ * <p>The entries are those of a state that is kept; writing goes on meanwhile. The few other files
+ * are looked at while nothing is written, and so is what was written since and is no stranger. For
+ * one thread.
  */
 final class BaseVerifier {
 
@@ -21,60 +25,40 @@ final class BaseVerifier {
   private final StorageContext context;
   private final BaseFiles files;
   private final EntryReader reader;
+  private final List<Integer> types;
   private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> strangers = new TreeSet<>();
 
-  BaseVerifier(StorageContext context, BaseFiles files, EntryReader reader) {
+  /**
+   * Makes a verifier.
+   *
+   * @param types types of values in whose directories strangers are looked for, besides those that
+   *     are in use
+   */
+  BaseVerifier(
+      StorageContext context, BaseFiles files, EntryReader reader, List<Integer> types) {
     this.context = context;
     this.files = files;
     this.reader = reader;
+    this.types = types;
   }
 
   List<Fault> faults() {
     return List.copyOf(faults);
   }
 
-  void verify(BaseState state, List<Manifest.Index> index, Set<String> leftOvers) {
-    Set<String> known = new HashSet<>(leftOvers);
-    manifest(known);
-    index.forEach(file -> index(file, known));
+  /** Compares the files of a state that is kept, and collects those that it does not know. */
+  void entries(BaseState kept) {
+    Set<String> known = new HashSet<>();
     Set<String> directories = new TreeSet<>(Set.of("", BaseFiles.INDEX, Checkpoint.DIRECTORY));
-    for (MapEntries map : state.maps().values()) {
+    for (MapEntries map : kept.maps().values()) {
       entries(map, known);
       directories(map, directories);
     }
-    leftOvers.stream().filter(name -> name.endsWith(Checkpoint.SUFFIX)).forEach(this::checkpoint);
-    directories.forEach(directory -> strangers(directory, known));
-  }
-
-  private void manifest(Set<String> known) {
-    known.add(Manifest.NAME);
-    checking(
-        Manifest.NAME,
-        () ->
-            Manifest.decode(
-                files.read(Manifest.NAME), context.storeId(), files.damage(Manifest.NAME)));
-  }
-
-  private void index(Manifest.Index named, Set<String> known) {
-    String name = BaseFiles.index(named.number());
-    known.add(name);
-    checking(
-        name,
-        () -> {
-          byte[] bytes = files.read(name, named.length());
-          IndexFile file = IndexFile.decode(bytes, context.storeId(), files.damage(name));
-          files
-              .damage(name)
-              .require(
-                  Manifest.Index.of(file.number(), bytes).equals(named),
-                  0,
-                  "it is whole, but not the file that the manifest names");
-        });
-  }
-
-  private void checkpoint(String name) {
-    checking(
-        name, () -> Checkpoint.decode(files.read(name), context.storeId(), files.damage(name)));
+    for (String directory : directories) {
+      strangers.addAll(files.list(directory));
+    }
+    strangers.removeAll(known);
   }
 
   private void entries(MapEntries map, Set<String> known) {
@@ -94,12 +78,61 @@ final class BaseVerifier {
         "the address is not that of the key, which is " + address);
   }
 
+  private void directories(MapEntries map, Set<String> directories) {
+    directories.add(map.directory());
+    Set<Integer> all = new TreeSet<>(types);
+    for (int i = 0; i < map.size(); i++) {
+      all.add(map.entry(i).type());
+    }
+    for (int type : all) {
+      directories.add(map.directory() + "/" + EntryNames.typeDirectory(type));
+      for (int fanOut = 0; fanOut < FAN_OUT; fanOut++) {
+        directories.add(EntryNames.directory(map.directory(), type, fanOut));
+      }
+    }
+  }
+
+  /** Looks at everything else, while nothing is written. */
+  void others(BaseState present, List<Manifest.Index> index, Set<String> leftOvers) {
+    checking(Manifest.NAME, this::manifest);
+    strangers.remove(Manifest.NAME);
+    for (Manifest.Index named : index) {
+      String name = BaseFiles.index(named.number());
+      checking(name, () -> BaseOpening.readIndex(context, files, named));
+      strangers.remove(name);
+    }
+    leftOvers.stream()
+        .filter(name -> name.endsWith(Checkpoint.SUFFIX))
+        .forEach(name -> checking(name, () -> checkpoint(name)));
+    strangers.removeAll(leftOvers);
+    if (!strangers.isEmpty()) {
+      present.maps().values().forEach(this::removeKnown);
+    }
+    strangers.forEach(this::stranger);
+  }
+
+  private void removeKnown(MapEntries map) {
+    for (int i = 0; i < map.size(); i++) {
+      strangers.remove(map.fileOf(map.entry(i)));
+    }
+  }
+
+  private void manifest() {
+    requireThere(Manifest.NAME);
+    Manifest.decode(files.read(Manifest.NAME), context.storeId(), files.damage(Manifest.NAME));
+  }
+
+  private void checkpoint(String name) {
+    requireThere(name);
+    Checkpoint.decode(files.read(name), context.storeId(), files.damage(name));
+  }
+
+  private void requireThere(String name) {
+    files.damage(name).require(files.exists(name), 0, "the file is missing");
+  }
+
   /** Does a check and keeps what it finds. */
   private void checking(String name, Runnable check) {
-    if (!files.exists(name)) {
-      faults.add(new Fault(files.inVolume(name), 0, "the file is missing; restore it from a copy"));
-      return;
-    }
     try {
       check.run();
     } catch (CorruptionException e) {
@@ -109,34 +142,14 @@ final class BaseVerifier {
     }
   }
 
-  private static void directories(MapEntries map, Set<String> directories) {
-    directories.add(map.directory());
-    Set<Integer> types = new TreeSet<>(EntryNames.NAMED_TYPES);
-    for (int i = 0; i < map.size(); i++) {
-      types.add(map.entry(i).type());
-    }
-    for (int type : types) {
-      directories.add(map.directory() + "/" + EntryNames.typeDirectory(type));
-      for (int fanOut = 0; fanOut < FAN_OUT; fanOut++) {
-        directories.add(EntryNames.directory(map.directory(), type, fanOut));
-      }
-    }
-  }
-
-  /** Files that no index and no checkpoint names came from outside. */
-  private void strangers(String directory, Set<String> known) {
-    for (String name : files.list(directory)) {
-      if (!known.contains(name) && !name.endsWith(BaseFiles.TEMPORARY)) {
-        stranger(name);
-      }
-    }
-  }
-
+  /** What no index and no checkpoint names came from outside, or was being written in a crash. */
   private void stranger(String name) {
-    faults.add(
-        new Fault(
-            files.inVolume(name),
-            0,
-            "the base does not know the file, and never reads it; move it elsewhere"));
+    if (!name.endsWith(BaseFiles.TEMPORARY) && files.exists(name)) {
+      faults.add(
+          new Fault(
+              files.inVolume(name),
+              0,
+              "the base does not know the file, and never reads it; move it elsewhere"));
+    }
   }
 }

@@ -66,11 +66,7 @@ final class BaseWriter {
     this.next = opened.next();
     this.state = opened.state();
     this.durableSequence = opened.manifest().sequence();
-    opened
-        .checkpoints()
-        .forEach(
-            (name, checkpoint) ->
-                leftOvers.add(0, name, checkpoint.leftOver(opened.manifest().sequence())));
+    opened.leftOvers().forEach((checkpoint, names) -> leftOvers.add(0, checkpoint, names));
   }
 
   /** What there is to read. */
@@ -234,7 +230,7 @@ final class BaseWriter {
     }
   }
 
-  /** Does something while nothing is written. */
+  /** Has the files looked at while nothing is written. */
   void quietly(QuietWork work) {
     lock.lock();
     try {

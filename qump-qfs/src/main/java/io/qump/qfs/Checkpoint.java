@@ -64,9 +64,4 @@ record Checkpoint(long sequence, long next, List<String> writes, List<String> dr
     damage.require(VolumeNames.isFile(name), begin, "it has a name that is not legal: " + name);
     return name;
   }
-
-  /** What is left over of this checkpoint in a base that holds everything up to a commit. */
-  List<String> leftOver(long heldSequence) {
-    return sequence <= heldSequence ? drops : writes;
-  }
 }

@@ -70,6 +70,19 @@ final class EntryNames {
     return file(mapDirectory, entry.type(), entry.fanOut(), entry.key(), entry.number());
   }
 
+  /** The number in the name of an entry file or an index file; −1 if there is none. */
+  static long number(String file) {
+    int end = file.lastIndexOf('.');
+    int begin = Math.max(file.lastIndexOf('-'), file.lastIndexOf('/')) + 1;
+    if (end - begin < 1 || end - begin > 2 * Long.BYTES) {
+      return -1;
+    }
+    String digits = file.substring(begin, end);
+    return digits.chars().allMatch(HexFormat::isHexDigit)
+        ? HexFormat.fromHexDigitsToLong(digits)
+        : -1;
+  }
+
   /** A number of 16 digits. */
   static String digits(long number) {
     return String.format(Locale.ROOT, "%016x", number);

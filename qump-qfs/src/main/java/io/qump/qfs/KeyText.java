@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Keys and names as text for people (docs/formats/qfs.md). Stateless and thread-safe. */
@@ -56,7 +57,7 @@ final class KeyText {
 
   private static void escape(int character, StringBuilder to) {
     for (char unit : Character.toChars(character)) {
-      to.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) unit));
+      to.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.qump.qfs;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -52,7 +53,7 @@ final class LeftOvers {
   /** Deletes what no view reads. */
   void delete() {
     Set<String> directories = new TreeSet<>();
-    List<String> checkpoints = new java.util.ArrayList<>();
+    List<String> checkpoints = new ArrayList<>();
     for (Iterator<LeftOver> all = waiting.iterator(); all.hasNext(); ) {
       LeftOver leftOver = all.next();
       if (!views.keepsBefore(leftOver.version)) {

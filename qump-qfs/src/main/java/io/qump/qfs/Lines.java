@@ -2,6 +2,7 @@ package io.qump.qfs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -54,7 +55,7 @@ final class Lines {
   boolean isNext(String name) {
     byte[] start = (name + "=").getBytes(UTF_8);
     return end - position >= start.length
-        && java.util.Arrays.equals(file, position, position + start.length, start, 0, start.length);
+        && Arrays.equals(file, position, position + start.length, start, 0, start.length);
   }
 
   /** A decimal number that is not negative. */
@@ -107,6 +108,6 @@ final class Lines {
     position += (int) length;
     damage.require(file[position] == '\n', position, "a part does not end with a line feed");
     position++;
-    return java.util.Arrays.copyOfRange(file, begin, begin + (int) length);
+    return Arrays.copyOfRange(file, begin, begin + (int) length);
   }
 }

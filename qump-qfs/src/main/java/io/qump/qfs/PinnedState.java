@@ -8,7 +8,7 @@ import io.qump.spi.StoredValue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A state whose files stay until this is closed. Thread-safe. */
+/** A state whose files stay until this or the base is closed. Thread-safe. */
 final class PinnedState implements BaseView {
 
   private final BaseState state;
@@ -16,9 +16,21 @@ final class PinnedState implements BaseView {
   private final OpenViews views;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PinnedState(BaseState state, EntryReader reader, OpenViews views) {
+  /**
+   * Makes a view.
+   *
+   * @param state the state
+   * @param open fails when the base is closed
+   */
+  PinnedState(BaseState state, Runnable open, EntryReader reader, OpenViews views) {
     this.state = state;
-    this.reader = new StateReader(reader, () -> state);
+    this.reader =
+        new StateReader(
+            reader,
+            () -> {
+              open.run();
+              return state;
+            });
     this.views = views;
   }
 

@@ -75,7 +75,7 @@ final class QfsBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public BaseView pin() {
-    return new PinnedState(views.keep(writer::current), reader, views);
+    return new PinnedState(views.keep(writer::current), writer::current, reader, views);
   }
 
   @Override
@@ -83,10 +83,21 @@ final class QfsBase implements StorageBackend, BaseSnapshots {
     writer.close();
   }
 
-  /** Compares every file with what the index says, while nothing is written. */
+  /** Compares every file with what the index says; reading and writing go on. */
   List<Fault> verify() {
-    BaseVerifier verifier = new BaseVerifier(context, files, reader);
-    writer.quietly(verifier::verify);
+    return verify(EntryNames.NAMED_TYPES);
+  }
+
+  /** As {@link #verify()}; unknown files are looked for among these types and those in use. */
+  List<Fault> verify(List<Integer> types) {
+    BaseVerifier verifier = new BaseVerifier(context, files, reader, types);
+    BaseState kept = views.keep(writer::current);
+    try {
+      verifier.entries(kept);
+    } finally {
+      views.letGo(kept);
+    }
+    writer.quietly(verifier::others);
     return verifier.faults();
   }
 }

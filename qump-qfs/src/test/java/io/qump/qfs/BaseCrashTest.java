@@ -125,7 +125,7 @@ class BaseCrashTest {
     @Override
     public SortedMap<String, String> recover(Volume volume) {
       try (QfsBase base = open(volume)) {
-        assertEquals(List.of(), base.verify());
+        assertEquals(List.of(), base.verify(List.of()));
         return BaseCrashTest.stateOf(base);
       }
     }
@@ -146,7 +146,7 @@ class BaseCrashTest {
         assertEquals("works", written.get("used"));
       }
       try (QfsBase base = open(volume)) {
-        assertEquals(List.of(), base.verify());
+        assertEquals(List.of(), base.verify(List.of()));
         assertEquals(written, BaseCrashTest.stateOf(base));
       }
     }
@@ -155,7 +155,7 @@ class BaseCrashTest {
   @Test
   void powerCutsLoseNothing() throws Exception {
     PowerCutReport report =
-        new PowerCutExplorer(PowerCutOptions.sampling(3_000).build())
+        new PowerCutExplorer(PowerCutOptions.sampling(1_500).build())
             .explore("change sets", WORKLOAD, new Check());
     System.out.println(report);
     report.requireNoFailures();
@@ -192,8 +192,8 @@ class BaseCrashTest {
     bugs.addAll(PlantedBugs.ofEachForce(counting.counts()));
     PowerCutExplorer explorer =
         new PowerCutExplorer(
-            PowerCutOptions.sampling(2_000)
-                .recovery(16, 40)
+            PowerCutOptions.sampling(300)
+                .recovery(4, 10)
                 .limits(Duration.ofMinutes(1), 1)
                 .build());
     PlantedBugReport report =

@@ -66,15 +66,13 @@ class BaseModelTest {
       check(base, random, keys, where);
       if (random.nextInt(10) == 0) {
         base.force(last());
+        letGo(random);
         base.close();
         base = open(deltas, random);
         assertEquals(last(), base.durableSequence(), where);
       }
     }
-    for (Held view : held) {
-      checkAll(view, random);
-      view.view().close();
-    }
+    letGo(random);
     base.force(last());
     assertEquals(List.of(), base.verify(), "seed=" + SEED + " run=" + run);
     base.close();
@@ -83,6 +81,15 @@ class BaseModelTest {
   private QfsBase open(int deltas, Random random) {
     return QfsBase.open(
         TestBases.context(volume, random), new QfsOptions(1 + deltas % 8, deltas));
+  }
+
+  /** A view lives as long as its base at most. */
+  private void letGo(Random random) {
+    for (Held view : held) {
+      checkAll(view, random);
+      view.view().close();
+    }
+    held.clear();
   }
 
   private static List<NavigableMap<byte[], StoredValue>> empty() {
