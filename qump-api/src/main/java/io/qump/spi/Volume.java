@@ -92,6 +92,21 @@ public interface Volume {
   List<String> list(String directory);
 
   /**
+   * What else is in a directory, for people: everything that {@link #list} leaves out and that is no
+   * lock, such as directories, links, and files whose names are not legal. Nothing in QUMP opens
+   * what only this names.
+   *
+   * @param directory the directory's name, empty for the top
+   * @return the names within the directory as the medium gives them, in ascending order, those of
+   *     directories with a {@code /} behind; empty if there is none, if there is no such directory,
+   *     or if the volume cannot tell
+   * @throws StorageException if the medium fails
+   */
+  default List<String> others(String directory) {
+    return List.of();
+  }
+
+  /**
    * Makes the names in a directory durable, and the directory's own up to the top.
    *
    * @param directory the directory's name, empty for the top

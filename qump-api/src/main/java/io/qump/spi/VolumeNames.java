@@ -78,6 +78,16 @@ public final class VolumeNames {
   }
 
   /**
+   * Whether {@link #lock} takes a name.
+   *
+   * @param name any string
+   * @return true if it is legal and a lock's
+   */
+  public static boolean isLock(String name) {
+    return isLegal(name) && name.endsWith(LOCK_SUFFIX);
+  }
+
+  /**
    * The directory that holds a file, lock or directory.
    *
    * @param name a legal name

@@ -64,6 +64,11 @@ final class BaseFiles {
     return volume.list(inVolume(own)).stream().map(name -> name.substring(skipped)).toList();
   }
 
+  /** What else is in one directory of the base, by the names within it. */
+  List<String> others(String own) {
+    return volume.others(inVolume(own));
+  }
+
   /** Reads a whole file. */
   byte[] read(String name) {
     try (ReadFile file = volume.open(inVolume(name))) {

@@ -55,6 +55,10 @@ final class BaseVerifier {
       entries(map, known);
       directories(map, directories);
     }
+    DirectoryWalk walk = new DirectoryWalk(files);
+    walk.walk();
+    walk.others().forEach(this::fault);
+    directories.addAll(walk.directories());
     for (String directory : directories) {
       strangers.addAll(files.list(directory));
     }
@@ -145,11 +149,15 @@ final class BaseVerifier {
   /** What no index and no checkpoint names came from outside, or was being written in a crash. */
   private void stranger(String name) {
     if (!name.endsWith(BaseFiles.TEMPORARY) && files.exists(name)) {
-      faults.add(
-          new Fault(
-              files.inVolume(name),
-              0,
-              "the base does not know the file, and never reads it; move it elsewhere"));
+      fault(name);
     }
+  }
+
+  private void fault(String name) {
+    faults.add(
+        new Fault(
+            files.inVolume(name),
+            0,
+            "the base does not know it, and never reads it; move it elsewhere"));
   }
 }

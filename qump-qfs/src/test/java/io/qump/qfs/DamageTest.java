@@ -50,10 +50,10 @@ class DamageTest {
           TestBases.changes(
               4,
               1,
-              TestBases.put("apple", 1, "red"),
-              TestBases.put("apricot", 3, "orange"),
               new EntryChange(
                   new byte[] {0, 1}, 4, new StoredValue(4, 6, Codecs.LONG.encode(-5L))),
+              TestBases.put("apple", 1, "red"),
+              TestBases.put("apricot", 3, "orange"),
               TestBases.put("pear", 2, "green")));
       base.force(4);
       images.add(volume.image());

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.core.volume.DiskVolume;
 import io.qump.error.CorruptionException;
+
 import io.qump.spi.AppendFile;
 import io.qump.spi.BaseView;
 import io.qump.spi.ReadFile;
 import io.qump.testkit.MemoryVolume;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody does to the files by hand is named by verification, and believed by no read. */
 class VerifyTest {
@@ -170,6 +176,33 @@ class VerifyTest {
       put(copy, read(apple));
       assertFound(copy, "does not know");
       volume.delete(copy);
+    }
+  }
+
+  /** With names that no volume lists. */
+  @Test
+  void filesThatAFileManagerMakes(@TempDir Path directory) throws IOException {
+    DiskVolume disk = DiskVolume.at(directory);
+    try (QfsBase base = TestBases.open(disk)) {
+      base.apply(TestBases.changes(1, 1, TestBases.put("apple", 1, "red")));
+      base.force(1);
+      assertEquals(List.of(), base.verify());
+      Path strings = directory.resolve("base/map1-1/strings");
+      Files.writeString(strings.resolve("92/Copy of apple-1.qfs"), "x");
+      Files.createDirectory(strings.resolve("92/New Folder"));
+      Files.createDirectory(strings.resolve("00"));
+      Files.writeString(strings.resolve("00/apple-1.qfs"), "x");
+      Files.createDirectories(directory.resolve("base/map9-9/custom_107/00"));
+      Files.writeString(directory.resolve("base/map9-9/custom_107/00/apple-1.qfs"), "x");
+      Files.createDirectory(directory.resolve("base/other"));
+      assertEquals(
+          List.of(
+              "base/map1-1/strings/00/apple-1.qfs",
+              "base/map1-1/strings/92/Copy of apple-1.qfs",
+              "base/map1-1/strings/92/New Folder/",
+              "base/map9-9/custom_107/00/apple-1.qfs",
+              "base/other/"),
+          base.verify().stream().map(Fault::file).sorted().toList());
     }
   }
 

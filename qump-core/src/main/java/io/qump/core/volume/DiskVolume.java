@@ -12,6 +12,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -131,16 +133,25 @@ public final class DiskVolume implements Volume {
   @Override
   public List<String> list(String directory) {
     Path path = top.resolve(VolumeNames.directory(directory));
-    return reading(directory, "list", () -> namesIn(directory, path));
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    return reading(
+        directory,
+        "list",
+        () -> namesIn(path, DiskVolume::isListed, entry -> prefix + entry.getFileName()));
   }
 
-  private static List<String> namesIn(String directory, Path path) throws IOException {
-    String prefix = directory.isEmpty() ? "" : directory + "/";
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, DiskVolume::isListed)) {
-      return StreamSupport.stream(entries.spliterator(), false)
-          .map(entry -> prefix + entry.getFileName())
-          .sorted()
-          .toList();
+  @Override
+  public List<String> others(String directory) {
+    Path path = top.resolve(VolumeNames.directory(directory));
+    return reading(
+        directory, "list", () -> namesIn(path, DiskVolume::isOther, DiskVolume::shownName));
+  }
+
+  private static List<String> namesIn(
+      Path path, DirectoryStream.Filter<Path> which, Function<Path, String> name)
+      throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, which)) {
+      return StreamSupport.stream(entries.spliterator(), false).map(name).sorted().toList();
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (DirectoryIteratorException e) {
@@ -150,6 +161,16 @@ public final class DiskVolume implements Volume {
 
   private static boolean isListed(Path entry) throws IOException {
     return VolumeNames.isFile(String.valueOf(entry.getFileName())) && RegularFiles.exists(entry);
+  }
+
+  private static boolean isOther(Path entry) throws IOException {
+    boolean lock = VolumeNames.isLock(String.valueOf(entry.getFileName()));
+    return !isListed(entry) && !(lock && RegularFiles.exists(entry));
+  }
+
+  private static String shownName(Path entry) {
+    boolean directory = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    return entry.getFileName() + (directory ? "/" : "");
   }
 
   @Override

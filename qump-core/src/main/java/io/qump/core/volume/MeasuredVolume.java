@@ -73,6 +73,11 @@ public final class MeasuredVolume implements Volume {
   }
 
   @Override
+  public List<String> others(String directory) {
+    return inner.others(directory);
+  }
+
+  @Override
   public void forceDirectory(String directory) {
     inner.forceDirectory(directory);
   }

@@ -60,6 +60,11 @@ public final class RetryingVolume implements Volume {
   }
 
   @Override
+  public List<String> others(String directory) {
+    return retries.run(() -> inner.others(directory));
+  }
+
+  @Override
   public void rename(String from, String to) {
     inner.rename(from, to);
   }

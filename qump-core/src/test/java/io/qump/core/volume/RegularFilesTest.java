@@ -37,6 +37,21 @@ class RegularFilesTest {
   }
 
   @Test
+  void whatIsLeftOutCanBeShown() throws IOException {
+    Files.createFile(directory.resolve("file"));
+    Files.createFile(directory.resolve("Copy of file"));
+    Files.createFile(directory.resolve("x.lock"));
+    Files.createDirectory(directory.resolve("y.lock"));
+    Files.createDirectory(directory.resolve("below"));
+    Files.createSymbolicLink(directory.resolve("dangling"), Path.of("nowhere"));
+    DiskVolume volume = DiskVolume.at(directory);
+    assertEquals(List.of("Copy of file", "below/", "dangling", "y.lock/"), volume.others(""));
+    assertEquals(List.of("file"), volume.list(""));
+    assertEquals(List.of(), volume.others("below"));
+    assertEquals(List.of(), volume.others("missing"));
+  }
+
+  @Test
   void aFileHasOneKeyWhateverItsPath() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), file);

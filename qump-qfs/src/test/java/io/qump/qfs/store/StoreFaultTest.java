@@ -38,13 +38,10 @@ class StoreFaultTest {
         .put("n", "c", "3")
         .commit()
         .checkpoint()
-        .remove("m", "a")
-        .put("m", "b", "2")
-        .commit()
-        .checkpoint()
-        .reopen()
         .clear("n")
+        .put("m", "a", "2")
         .commit()
+        .reopen()
         .checkpoint()
         .build();
   }
