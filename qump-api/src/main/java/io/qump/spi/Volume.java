@@ -92,8 +92,8 @@ public interface Volume {
   List<String> list(String directory);
 
   /**
-   * What else is in a directory, for people: everything that {@link #list} leaves out and that is no
-   * lock, such as directories, links, and files whose names are not legal. Nothing in QUMP opens
+   * What else is in a directory, for people: everything that {@link #list} leaves out and that is
+   * no lock, such as directories, links, and files whose names are not legal. Nothing in QUMP opens
    * what only this names.
    *
    * @param directory the directory's name, empty for the top

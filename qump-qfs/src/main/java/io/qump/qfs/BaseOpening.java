@@ -141,8 +141,7 @@ final class BaseOpening {
     }
   }
 
-  private static boolean isGiven(
-      @Nullable IndexEntry entry, IndexFile file, Manifest manifest) {
+  private static boolean isGiven(@Nullable IndexEntry entry, IndexFile file, Manifest manifest) {
     return entry == null
         || (entry.number() > 0
             && entry.number() < manifest.next()
@@ -161,5 +160,4 @@ final class BaseOpening {
     }
     return checkpoints;
   }
-
 }

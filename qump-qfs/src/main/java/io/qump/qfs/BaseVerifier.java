@@ -35,8 +35,7 @@ final class BaseVerifier {
    * @param types types of values in whose directories strangers are looked for, besides those that
    *     are in use
    */
-  BaseVerifier(
-      StorageContext context, BaseFiles files, EntryReader reader, List<Integer> types) {
+  BaseVerifier(StorageContext context, BaseFiles files, EntryReader reader, List<Integer> types) {
     this.context = context;
     this.files = files;
     this.reader = reader;

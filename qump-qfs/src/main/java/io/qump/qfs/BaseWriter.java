@@ -7,6 +7,7 @@ import io.qump.error.StorageFullException;
 import io.qump.qfs.ChangePlan.PlannedFile;
 import io.qump.qfs.IndexFile.MapChange;
 import io.qump.spi.ChangeSet;
+import io.qump.spi.CommitTime;
 import io.qump.spi.StorageContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class BaseWriter {
   private long generation;
   private long next;
   private volatile BaseState state;
-  private volatile long durableSequence;
+  private volatile CommitTime durable;
   private volatile boolean closed;
 
   /** The first failure; after it nothing is written any more. */
@@ -65,7 +66,7 @@ final class BaseWriter {
     this.generation = opened.manifest().generation();
     this.next = opened.next();
     this.state = opened.state();
-    this.durableSequence = opened.manifest().sequence();
+    this.durable = new CommitTime(opened.manifest().sequence(), opened.manifest().timeMillis());
     opened.leftOvers().forEach((checkpoint, names) -> leftOvers.add(0, checkpoint, names));
   }
 
@@ -77,8 +78,9 @@ final class BaseWriter {
     return state;
   }
 
-  long durableSequence() {
-    return durableSequence;
+  /** The newest commit that is durable. */
+  CommitTime durable() {
+    return durable;
   }
 
   /** Takes a change set, unless the base has it. */
@@ -181,7 +183,7 @@ final class BaseWriter {
   void force() {
     writing(
         () -> {
-          if (state.sequence() > durableSequence) {
+          if (state.sequence() > durable.sequence()) {
             forceDirectories();
             replaceManifest();
             leftOvers.delete();
@@ -201,7 +203,7 @@ final class BaseWriter {
     files.publish(
         Manifest.NAME, Manifest.NAME + BaseFiles.TEMPORARY, manifest.encode(context.storeId()));
     generation = manifest.generation();
-    durableSequence = manifest.sequence();
+    durable = new CommitTime(manifest.sequence(), manifest.timeMillis());
   }
 
   /** Does something to the files, unless that failed before. */

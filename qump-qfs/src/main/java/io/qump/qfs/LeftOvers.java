@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * the manifest says so durably, and no view reads them.
  *
  * <p>A checkpoint file goes last, when it is durable that the others are gone: so a file that came
- * from here is always named somewhere, whenever the power is cut. For one thread at a time.
+ * from here is always named somewhere, whenever the power is cut. That it is gone need not be
+ * durable: if it comes back, all that it names is gone, or counts. For one thread at a time.
  */
 final class LeftOvers {
 
@@ -63,9 +64,7 @@ final class LeftOvers {
       }
     }
     directories.forEach(files::forceDirectory);
-    directories.clear();
-    deleteAll(checkpoints, directories);
-    directories.forEach(files::forceDirectory);
+    checkpoints.forEach(files::deleteIfThere);
   }
 
   private void deleteAll(Collection<String> names, Set<String> directories) {

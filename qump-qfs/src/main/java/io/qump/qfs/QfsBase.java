@@ -65,7 +65,12 @@ final class QfsBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public long durableSequence() {
-    return writer.durableSequence();
+    return writer.durable().sequence();
+  }
+
+  @Override
+  public long durableTimeMillis() {
+    return writer.durable().timeMillis();
   }
 
   @Override

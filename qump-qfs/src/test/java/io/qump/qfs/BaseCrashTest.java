@@ -45,6 +45,7 @@ class BaseCrashTest {
 
   private static final String ENTRIES = "base/.*qfs";
   private static final String INDEX = "base/index/.*";
+  private static final String CHECKPOINTS = "base/checkpoint/.*";
   private static final int COMMITS = 4;
   private static final int KEYS = 3;
 
@@ -176,7 +177,12 @@ class BaseCrashTest {
   private static final Map<String, String> HARMLESS =
       Map.of(
           "forceOnce(" + ENTRIES + ")", "an entry file is forced once in its life",
-          "forceOnce(" + INDEX + ")", "an index file is forced once in its life");
+          "forceOnce(" + INDEX + ")", "an index file is forced once in its life",
+          "ignoreRename(" + ENTRIES + ")", "an entry file has its name from the start",
+          "renameInTwoSteps(" + ENTRIES + ")", "an entry file has its name from the start",
+          "ignoreRename(" + INDEX + ")", "an index file has its name from the start",
+          "renameInTwoSteps(" + INDEX + ")", "an index file has its name from the start",
+          "renameInTwoSteps(" + CHECKPOINTS + ")", "no checkpoint file replaces another");
 
   @Test
   void plantedBugsAreFound() throws Exception {
@@ -186,16 +192,13 @@ class BaseCrashTest {
     bugs.addAll(PlantedBugs.ofFiles(ENTRIES));
     bugs.addAll(PlantedBugs.ofFiles(INDEX));
     bugs.addAll(PlantedBugs.ofFiles("base/manifest.*"));
-    bugs.addAll(PlantedBugs.ofFiles("base/checkpoint/.*"));
+    bugs.addAll(PlantedBugs.ofFiles(CHECKPOINTS));
     bugs.addAll(PlantedBugs.ofDirectories("base"));
     bugs.addAll(PlantedBugs.ofDirectories("base/.+"));
     bugs.addAll(PlantedBugs.ofEachForce(counting.counts()));
     PowerCutExplorer explorer =
         new PowerCutExplorer(
-            PowerCutOptions.sampling(150)
-                .recovery(2, 5)
-                .limits(Duration.ofMinutes(1), 1)
-                .build());
+            PowerCutOptions.sampling(150).recovery(2, 5).limits(Duration.ofMinutes(1), 1).build());
     PlantedBugReport report =
         new PlantedBugSweep(explorer).run("change sets", WORKLOAD, new Check(), expecting(bugs));
     System.out.println("planted bugs: " + bugs.size() + ", found: " + report.found());

@@ -79,8 +79,7 @@ class BaseModelTest {
   }
 
   private QfsBase open(int deltas, Random random) {
-    return QfsBase.open(
-        TestBases.context(volume, random), new QfsOptions(1 + deltas % 8, deltas));
+    return QfsBase.open(TestBases.context(volume, random), new QfsOptions(1 + deltas % 8, deltas));
   }
 
   /** A view lives as long as its base at most. */

@@ -50,8 +50,7 @@ class DamageTest {
           TestBases.changes(
               4,
               1,
-              new EntryChange(
-                  new byte[] {0, 1}, 4, new StoredValue(4, 6, Codecs.LONG.encode(-5L))),
+              new EntryChange(new byte[] {0, 1}, 4, new StoredValue(4, 6, Codecs.LONG.encode(-5L))),
               TestBases.put("apple", 1, "red"),
               TestBases.put("apricot", 3, "orange"),
               TestBases.put("pear", 2, "green")));

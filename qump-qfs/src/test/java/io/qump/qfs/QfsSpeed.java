@@ -88,7 +88,9 @@ final class QfsSpeed {
         seen += channel.read(content);
       }
     }
-    report("plain open, read (" + seen / numbers.length + " bytes)", numbers.length,
+    report(
+        "plain open, read (" + seen / numbers.length + " bytes)",
+        numbers.length,
         System.nanoTime() - begin);
   }
 

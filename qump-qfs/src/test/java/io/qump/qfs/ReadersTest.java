@@ -78,8 +78,7 @@ class ReadersTest {
     }
   }
 
-  private static long read(
-      QfsBase base, AtomicLong applied, AtomicBoolean stop, boolean scanning) {
+  private static long read(QfsBase base, AtomicLong applied, AtomicBoolean stop, boolean scanning) {
     long count = 0;
     do {
       long least = applied.get();
@@ -150,11 +149,13 @@ class ReadersTest {
     }
     try (QfsBase base = TestBases.open(volume)) {
       assertEquals(0, base.durableSequence());
+      assertEquals(0, base.durableTimeMillis());
       assertEquals(KEYS, entryFiles(), "opening deletes nothing");
       assertEquals(List.of(), base.verify(List.of()), "and knows what they are");
       base.apply(TestBases.changes(1, 1, TestBases.put("a", 1, "1")));
       base.force(1);
       assertEquals(1, entryFiles());
+      assertEquals(TestBases.NOW.toEpochMilli() + 1, base.durableTimeMillis());
       assertEquals(List.of(), base.verify(List.of()));
     }
   }

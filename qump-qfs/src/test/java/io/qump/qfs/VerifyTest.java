@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.core.volume.DiskVolume;
 import io.qump.error.CorruptionException;
-
 import io.qump.spi.AppendFile;
 import io.qump.spi.BaseView;
 import io.qump.spi.ReadFile;
@@ -98,8 +97,7 @@ class VerifyTest {
 
   private void assertNotBelieved(String key) {
     try (QfsBase base = TestBases.open(volume)) {
-      assertThrows(
-          CorruptionException.class, () -> TestBases.get(base, 1, TestBases.bytes(key)));
+      assertThrows(CorruptionException.class, () -> TestBases.get(base, 1, TestBases.bytes(key)));
     }
   }
 

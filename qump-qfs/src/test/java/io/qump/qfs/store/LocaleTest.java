@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocaleTest {
 
   private static final List<String> KEYS =
-      List.of("\u00E9", "e\u0301", "\uD83D\uDE00", "\uD83D", "CON", "con", "..", "a/b", "\u0000", "");
+      List.of(
+          "\u00E9", "e\u0301", "\uD83D\uDE00", "\uD83D", "CON", "con", "..", "a/b", "\u0000", "");
 
   @TempDir Path directory;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoreKillTest {
 
-  private static final int ROUNDS = Integer.getInteger("qump.kill.rounds", 60);
+  private static final int ROUNDS = Integer.getInteger("qump.kill.rounds", 16);
   private static final int LOOPS = Integer.getInteger("qump.kill.loops", 2);
 
   /** About how long it takes to open the store, so that kills come anywhere in it. */

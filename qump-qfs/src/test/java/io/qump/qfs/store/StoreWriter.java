@@ -22,7 +22,8 @@ public final class StoreWriter {
 
   /** Settings under which the store has a lot to do on its files. */
   static QumpConfiguration.Builder settings(Path directory) {
-    return Qump.at(directory).backend("qfs")
+    return Qump.at(directory)
+        .backend("qfs")
         .maxLogBytes(1 << 20)
         .memoryTableBytes(1 << 20)
         .checkpointInterval(Duration.ofMillis(150));
