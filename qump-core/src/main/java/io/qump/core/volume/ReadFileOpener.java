@@ -2,7 +2,6 @@ package io.qump.core.volume;
 
 import io.qump.spi.ReadFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutorService;
@@ -49,20 +48,13 @@ final class ReadFileOpener {
     }
   }
 
-  private @Nullable ReadFile withViews(String name, Path path, Object key, RawFile file)
-      throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    ReadFile opened = null;
-    try {
-      if (isStill(key, path)) {
-        opened = new DiskReadFile(name, file, new FileViews(channel, mappingThread));
-      }
-      return opened;
-    } finally {
-      if (opened == null) {
-        channel.close();
-      }
+  private ReadFile withViews(String name, Path path, Object key, RawFile file) throws IOException {
+    FileViews views = new FileViews(path, key, file, mappingThread);
+    if (key instanceof Path) {
+      // Where files have no identity, a name says later nothing of the file that had it.
+      views.open();
     }
+    return new DiskReadFile(name, file, views);
   }
 
   private static boolean isStill(Object key, Path path) throws IOException {

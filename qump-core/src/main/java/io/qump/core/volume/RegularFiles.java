@@ -36,8 +36,12 @@ final class RegularFiles {
    */
   static void require(Path path) throws IOException {
     if (!exists(path)) {
-      throw new NoSuchFileException(path.toString(), null, "not a regular file");
+      throw notRegular(path);
     }
+  }
+
+  private static NoSuchFileException notRegular(Path path) {
+    return new NoSuchFileException(path.toString(), null, "not a regular file");
   }
 
   /**
@@ -48,8 +52,11 @@ final class RegularFiles {
    * @throws NoSuchFileException if there is nothing, or a directory
    */
   static Object keyOf(Path path) throws IOException {
-    require(path);
-    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw notRegular(path);
+    }
+    Object key = attributes.fileKey();
     return key != null ? key : path.toRealPath();
   }
 }

@@ -57,13 +57,30 @@ class FileViewsTest {
   }
 
   @Test
+  void aViewIsOfTheOpenFileWhateverHasItsNameNow() throws IOException {
+    Path path = Files.write(directory.resolve("a"), new byte[] {1, 2, 3});
+    DiskVolume volume = DiskVolume.at(directory);
+    try (ReadFile replaced = volume.open("a");
+        ReadFile mapped = volume.open("a")) {
+      assertTrue(mapped.view(0, 1).isDirect());
+      Files.write(directory.resolve("b"), new byte[] {7, 8, 9});
+      volume.rename("b", "a");
+      ByteBuffer view = replaced.view(1, 2);
+      assertEquals(ByteBuffer.wrap(new byte[] {2, 3}), view);
+      assertTrue(view.isReadOnly());
+      Files.delete(path);
+      assertEquals(ByteBuffer.wrap(new byte[] {1}), replaced.view(0, 1));
+      assertEquals(ByteBuffer.wrap(new byte[] {1, 2, 3}), mapped.view(0, 3));
+    }
+  }
+
+  @Test
   void aFailureToMapNamesTheFile() throws IOException {
     Path path = Files.write(directory.resolve("a"), new byte[10]);
     RawFile raw = new DiskFiles().open(path, StandardOpenOption.READ);
     Path shorter = Files.write(directory.resolve("b"), new byte[5]);
     FileViews views =
-        new FileViews(
-            FileChannel.open(shorter, StandardOpenOption.READ), new CallerThreadExecutor());
+        new FileViews(shorter, RegularFiles.keyOf(shorter), raw, new CallerThreadExecutor());
     try (ReadFile file = new DiskReadFile("a", raw, views)) {
       StorageException failure = assertThrows(StorageException.class, () -> file.view(0, 10));
       assertEquals("a", failure.file());

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@link ReadFileOpener} when the name goes to another file while it is being opened.
  *
- * <p>A file is opened twice, to read and to map; with a rename in between, reads would come from
- * one file and views from another.
+ * <p>A file that is mapped is opened twice, to read and to map; with a rename in between, reads
+ * would come from one file and views from another.
  */
 class ReadFileOpenerTest {
 
