@@ -114,7 +114,7 @@ class DamageTest {
 
   private static List<String> verify(Volume volume) {
     try (QfsBase base = TestBases.open(volume)) {
-      List<Fault> faults = base.verify();
+      List<Fault> faults = base.verify(List.of());
       if (!faults.isEmpty()) {
         Fault first = faults.get(0);
         throw new CorruptionException(first.file(), first.position(), first.description());
@@ -131,9 +131,10 @@ class DamageTest {
     assertTrue(report.count(DamageOutcome.FOUND) > report.tried() * 9 / 10, report.toString());
   }
 
+  /** In a base that has nothing left over, which nobody reads. */
   @Test
   void verifyingFindsEveryByte() throws Exception {
-    DamageReport report = sweep.ofBytes("verify", images().get(2), DamageTest::verify);
+    DamageReport report = sweep.ofBytes("verify", images().get(1), DamageTest::verify);
     System.out.println(report);
     report.requireNoViolations();
     assertEquals(report.tried(), report.count(DamageOutcome.FOUND), report.toString());
