@@ -140,16 +140,31 @@ class StorageProvidersTest {
   @Test
   void whatAProviderThrowsNamesIt() {
     assertSays(
-        () -> load(new Found(() -> { throw new IllegalStateException("broken"); })),
+        () ->
+            load(
+                new Found(
+                    () -> {
+                      throw new IllegalStateException("broken");
+                    })),
         "backend class=" + Backend.class.getName(),
         "cause=java.lang.IllegalStateException: broken",
         "could not be made");
     assertSays(
-        () -> load(new Found(() -> { throw new NoClassDefFoundError("lib/Missing"); })),
+        () ->
+            load(
+                new Found(
+                    () -> {
+                      throw new NoClassDefFoundError("lib/Missing");
+                    })),
         "NoClassDefFoundError: lib/Missing",
         "add the library it needs");
     assertSays(
-        () -> load(new Found(() -> { throw new ServiceConfigurationError("no such class"); })),
+        () ->
+            load(
+                new Found(
+                    () -> {
+                      throw new ServiceConfigurationError("no such class");
+                    })),
         "no such class");
     assertSays(() -> load(new Found(() -> new Faulty(null))), "answer=null", "tell its id");
     assertSays(
@@ -159,7 +174,9 @@ class StorageProvidersTest {
             InstalledProviders.load(
                 "backend",
                 BackendProvider.class,
-                () -> { throw new ServiceConfigurationError("no such line"); },
+                () -> {
+                  throw new ServiceConfigurationError("no such line");
+                },
                 BackendProvider::id,
                 BackendProvider::spiVersion),
         "service=io.qump.spi.BackendProvider",

@@ -198,7 +198,10 @@ class BaseCrashTest {
     bugs.addAll(PlantedBugs.ofEachForce(counting.counts()));
     PowerCutExplorer explorer =
         new PowerCutExplorer(
-            PowerCutOptions.sampling(150).recovery(2, 5).limits(Duration.ofMinutes(1), 1).build());
+            PowerCutOptions.sampling(1_500)
+                .recovery(8, 20)
+                .limits(Duration.ofMinutes(1), 1)
+                .build());
     PlantedBugReport report =
         new PlantedBugSweep(explorer).run("change sets", WORKLOAD, new Check(), expecting(bugs));
     System.out.println("planted bugs: " + bugs.size() + ", found: " + report.found());

@@ -35,10 +35,8 @@ class StoreFaultTest {
   private static StoreScript whole() {
     return StoreScript.builder()
         .put("m", "a", "1")
-        .put("n", "c", "3")
         .commit()
         .checkpoint()
-        .clear("n")
         .put("m", "a", "2")
         .commit()
         .reopen()

@@ -1,7 +1,6 @@
 package io.qump.qfs.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.Qump;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoreKillTest {
 
-  private static final int ROUNDS = Integer.getInteger("qump.kill.rounds", 16);
+  private static final int ROUNDS = Integer.getInteger("qump.kill.rounds", 12);
   private static final int LOOPS = Integer.getInteger("qump.kill.loops", 2);
 
   /** About how long it takes to open the store, so that kills come anywhere in it. */
@@ -83,14 +82,5 @@ class StoreKillTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  /** The loop must be able to see a loss. */
-  @Test
-  void whatIsAcknowledgedTooEarlyIsFound() throws Exception {
-    Path store = directory.resolve("early");
-    KillReport report = kill(store, program().with(store.toString(), "early"), 20, 1);
-    AssertionError error = assertThrows(AssertionError.class, report::requireNoFailure);
-    assertTrue(error.toString().contains("acknowledged="), error::toString);
   }
 }

@@ -11,8 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Opens a store in a directory and writes {@link NumberedCommits} to it until it is killed, some at
- * a time; log files are ended and memory tables flushed again and again meanwhile. Told {@code
- * early}, it acknowledges a commit when it is begun.
+ * a time; log files are ended and memory tables flushed again and again meanwhile.
  */
 public final class StoreWriter {
 
@@ -29,33 +28,27 @@ public final class StoreWriter {
         .checkpointInterval(Duration.ofMillis(150));
   }
 
-  /** The directory, and what to do wrong. */
+  /** The directory. */
   public static void main(String[] arguments) {
     ChildOutput output = new ChildOutput(System.out);
-    boolean early = arguments.length > 1 && arguments[1].equals("early");
     output.opening();
     try (Qump store = settings(Path.of(arguments[0])).open()) {
       output.opened();
-      write(NumberedCommits.in(store), output, early);
+      write(NumberedCommits.in(store), output);
     }
   }
 
-  private static void write(NumberedCommits commits, ChildOutput output, boolean early) {
+  private static void write(NumberedCommits commits, ChildOutput output) {
     Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     long acknowledged = commits.last();
     // Nobody reads any more: whoever was to kill this process is gone.
     for (long number = acknowledged + 1; !System.out.checkError(); number++) {
       output.issued(number);
-      if (early) {
-        output.acknowledged(number);
-      }
       waiting.addLast(commits.write(number));
       while (waiting.size() >= IN_FLIGHT || (!waiting.isEmpty() && waiting.getFirst().isDone())) {
         waiting.removeFirst().join();
         acknowledged++;
-        if (!early) {
-          output.acknowledged(acknowledged);
-        }
+        output.acknowledged(acknowledged);
       }
     }
   }
