@@ -40,7 +40,7 @@ class PastStatesTest {
   private final LevelStack stack = new LevelStack(new Levels(List.of(table), null, null));
 
   /** A base that has nothing, and lets something happen when it pins. */
-  private final class EmptyBase implements TimeTravel, BaseView {
+  private static final class EmptyBase implements TimeTravel, BaseView {
 
     private final Runnable meanwhile;
 
