@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a user sees of the past: states, times, the horizon, and every refusal. */
@@ -50,7 +51,7 @@ public class TimeTravelTest {
     return store.map("m", Codecs.STRING, Codecs.LONG);
   }
 
-  private static Long get(Snapshot snapshot, Qump store) {
+  private static @Nullable Long get(Snapshot snapshot, Qump store) {
     return snapshot.map(map(store)).get("k");
   }
 
@@ -110,6 +111,7 @@ public class TimeTravelTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Null is one of what is tested.
   public void aSequenceThatIsNoCommitIsRefused() {
     try (Qump store = open(RETENTION)) {
       fourCommits(store);
