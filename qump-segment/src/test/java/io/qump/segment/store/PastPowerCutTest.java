@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Cuts the power at every step of workloads with a retention. What is recovered shows the state as
- * of every commit from its horizon on. With a retention of a millisecond merges, which run in the
- * background, drop what was replaced; with that of an hour they keep it.
+ * of every commit from its horizon on. Merges run in the background and end or do not; {@code
+ * BasePastCrashTest} cuts the power at each of their steps.
  */
 class PastPowerCutTest {
 
