@@ -139,7 +139,8 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
 
   private static void require(boolean right, long position, String what) {
     if (!right) {
-      throw new CorruptionException(NAME, position, what + "; repair the store, or restore the file from a copy");
+      throw new CorruptionException(
+          NAME, position, what + "; repair the store, or restore the file from a copy");
     }
   }
 
