@@ -49,7 +49,7 @@ final class LogRepairPlan implements RepairPlan {
             || !additions.isEmpty();
     this.what =
         new PlannedRepair(
-            faults, List.of(), lost, 0, rewrites ? commits() : 0, moved(needed), Set.of(), notes);
+            faults, List.of(), lost, 0, rewrites ? commits() : 0, moved(), Set.of(), notes);
   }
 
   /** The number of the oldest file that a replay reads; older ones hold what the base holds. */
@@ -117,7 +117,7 @@ final class LogRepairPlan implements RepairPlan {
   }
 
   /** All files if they are written anew, else those that are damaged and not needed. */
-  private List<MovedFile> moved(long needed) {
+  private List<MovedFile> moved() {
     return survey.files().stream()
         .filter(
             file ->

@@ -94,7 +94,7 @@ final class LogSurvey implements ExaminedLog {
             && next.header().previousIdentity() == file.header().identity();
     try (LogFileReader reader = LogFileReader.assuming(directory, file.header())) {
       RecordSurvey survey = new RecordSurvey(reader, file, advanced -> {});
-      survey.run(linked ? next.header().previousEnd() : Long.MAX_VALUE);
+      survey.run(next != null && linked ? next.header().previousEnd() : Long.MAX_VALUE);
       if (!linked) {
         survey.leaveOutTornTail();
       }

@@ -107,7 +107,8 @@ final class LogVerification implements Verification {
       SurveyedFile file = new SurveyedFile(file(), header, Optional.empty());
       RecordSurvey survey = new RecordSurvey(reader, file, advanced);
       boolean linked = next != null && next.previousIdentity() == header.identity();
-      survey.run(linked ? next.previousEnd() : Math.max(header.forcedLength(), known));
+      survey.run(
+          next != null && linked ? next.previousEnd() : Math.max(header.forcedLength(), known));
       survey.gaps().forEach(gap -> fault(gap.from(), "no record verifies up to " + gap.to()));
       if (next != null && !linked && next.previousIdentity() != 0) {
         fault(FileHeader.IDENTITY_OFFSET, "it is not the file that the next one goes on from");
