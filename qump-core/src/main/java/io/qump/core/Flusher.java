@@ -196,6 +196,11 @@ final class Flusher implements AutoCloseable {
         if (left <= 0) {
           throw timedOut(patience);
         }
+        // Who filled the table may have asked while the flush of another one was under way.
+        if (requested == ended) {
+          wake();
+          requested++;
+        }
         left = Threads.awaitNanos(done, left);
       }
     } finally {
