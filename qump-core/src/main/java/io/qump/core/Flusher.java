@@ -197,10 +197,7 @@ final class Flusher implements AutoCloseable {
           throw timedOut(patience);
         }
         // Who filled the table may have asked while the flush of another one was under way.
-        if (requested == ended) {
-          wake();
-          requested++;
-        }
+        request();
         left = Threads.awaitNanos(done, left);
       }
     } finally {
