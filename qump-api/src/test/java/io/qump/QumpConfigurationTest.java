@@ -217,6 +217,7 @@ class QumpConfigurationTest {
     assertEquals(64L << 20, c.memoryTableBytes());
     assertEquals(16L << 20, c.asyncBacklogBytes());
     assertEquals(ForcePolicy.MATHEMATICAL, c.forcePolicy());
+    assertEquals(Compression.ZLIB, c.compression());
     assertEquals(6, c.compressionLevel());
     assertEquals(1_024, c.compressionThresholdBytes());
     assertEquals(64, c.maxConcurrentOperations());
@@ -324,6 +325,8 @@ class QumpConfigurationTest {
       65_537L,
       65_538L,
       1_048_577L,
+      Duration.ofHours(3),
+      Compression.LZ4,
       1,
       2,
       false,
