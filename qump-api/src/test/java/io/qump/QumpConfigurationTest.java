@@ -218,6 +218,7 @@ class QumpConfigurationTest {
     assertEquals(16L << 20, c.asyncBacklogBytes());
     assertEquals(ForcePolicy.MATHEMATICAL, c.forcePolicy());
     assertEquals(Duration.ZERO, c.retention());
+    assertEquals(Compression.ZLIB, c.compression());
     assertEquals(6, c.compressionLevel());
     assertEquals(1_024, c.compressionThresholdBytes());
     assertEquals(64, c.maxConcurrentOperations());
@@ -326,6 +327,7 @@ class QumpConfigurationTest {
       65_538L,
       1_048_577L,
       Duration.ofDays(7),
+      Compression.LZ4,
       1,
       2,
       false,

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
- * How the segment base grows: a store is filled, closed, opened again, read at random and scanned
- * as a whole in order, at 100,000, 1,000,000 and 10,000,000 entries of 16-byte keys and 100-byte
- * values. With {@code -Dbench.jvm=-Xmx256m} it shows that a small heap is enough.
+ * How the segment base grows: a store is filled, compacted by itself, closed, opened again, read at
+ * random and scanned as a whole in order, at 100,000, 1,000,000 and 10,000,000 entries of 16-byte
+ * keys and 100-byte values. With {@code -Dbench.jvm=-Xmx256m} it shows that a small heap is enough.
  *
  * <p>Time on the clock; the system property {@code bench.entries} bounds the largest store.
  */
@@ -31,6 +33,7 @@ public final class GrowthBenchmark {
   private static final int KEY_BYTES = 16;
   private static final long TABLE_BYTES = 16L << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long SETTLED_NANOS = 5_000_000_000L;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
   private static final long SCATTER = 0x9E3779B97F4A7C15L;
@@ -103,7 +106,7 @@ public final class GrowthBenchmark {
     System.out.println(entries + " done");
   }
 
-  private static double fill(int entries, Path place) {
+  private static double fill(int entries, Path place) throws IOException {
     long start = System.nanoTime();
     try (Qump store = open(place)) {
       QumpMap<byte[], byte[]> map = map(store);
@@ -114,7 +117,22 @@ public final class GrowthBenchmark {
         map.put(key(i), value);
       }
       store.checkpoint();
-      return entries * NANOS_PER_MILLI / (System.nanoTime() - start);
+      double rate = entries * NANOS_PER_MILLI / (System.nanoTime() - start);
+      settle(place);
+      return rate;
+    }
+  }
+
+  /** Waits until compaction has caught up: no file was being written for some seconds. */
+  private static void settle(Path place) throws IOException {
+    long idleSince = System.nanoTime();
+    while (System.nanoTime() - idleSince < SETTLED_NANOS) {
+      LockSupport.parkNanos(SETTLED_NANOS / 100);
+      try (Stream<Path> files = Files.list(place.resolve("base"))) {
+        if (files.anyMatch(file -> file.toString().endsWith(".tmp"))) {
+          idleSince = System.nanoTime();
+        }
+      }
     }
   }
 

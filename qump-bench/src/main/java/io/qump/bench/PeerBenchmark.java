@@ -104,7 +104,7 @@ public final class PeerBenchmark {
       return "–";
     }
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return number(sorted[sorted.length / 2])
+    return number(sorted[(sorted.length - 1) / 2])
         + " ("
         + number(sorted[0])
         + "–"

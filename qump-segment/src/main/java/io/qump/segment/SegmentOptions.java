@@ -11,11 +11,11 @@ package io.qump.segment;
 record SegmentOptions(
     long segmentBytes, long compactionBytesPerSecond, boolean compacts, long cacheBytes) {
 
-  private static final int HEAP_FOR_CACHE = 8;
+  private static final int HEAP_FOR_CACHE = 5;
 
   static final SegmentOptions DEFAULT = new SegmentOptions(32L << 20, 128L << 20, true);
 
-  /** Options with a cache of an eighth of the largest heap. */
+  /** Options with a cache of a fifth of the largest heap. */
   SegmentOptions(long segmentBytes, long compactionBytesPerSecond, boolean compacts) {
     this(
         segmentBytes,

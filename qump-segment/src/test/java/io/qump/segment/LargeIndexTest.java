@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -36,12 +37,12 @@ class LargeIndexTest {
   private static final int VALUE_BYTES = 500;
   private static final long SEED = 20_260_101;
 
-  private final TreeMap<byte[], byte[]> model = model();
+  private final NavigableMap<byte[], byte[]> model = model();
 
   /** Keys that begin alike for long stretches, so that separators are equal at their beginnings. */
-  private static TreeMap<byte[], byte[]> model() {
+  private static NavigableMap<byte[], byte[]> model() {
     Random random = new Random(SEED);
-    TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+    NavigableMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
     while (model.size() < ENTRIES) {
       byte[] key = new byte[1 + random.nextInt(20)];
       random.nextBytes(key);
