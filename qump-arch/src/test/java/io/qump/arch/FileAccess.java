@@ -36,9 +36,13 @@ final class FileAccess {
 
   /**
    * Single classes that may use files, by name below the root: those of the testkit that start
-   * other processes and kill them.
+   * other processes and kill them, and the reports on tests.
    */
-  private static final Set<String> FREE_CLASSES = Set.of("testkit.kill.ClassArchive");
+  private static final Set<String> FREE_CLASSES =
+      Set.of(
+          "testkit.kill.ClassArchive",
+          "testkit.conformance.ReportFile",
+          "testkit.backend.PathVolume");
 
   /** The methods of a path that ask the file system, and are no mere arithmetic on names. */
   private static final Set<String> ASKING_METHODS = Set.of("toFile", "toRealPath", "register");

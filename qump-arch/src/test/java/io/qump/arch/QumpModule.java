@@ -19,7 +19,7 @@ record QumpModule(String directory, String name, int leastClasses) {
   static List<QumpModule> all() {
     return List.of(
         new QumpModule("qump-api", "io.qump", 180),
-        new QumpModule("qump-testkit", "io.qump.testkit", 230),
+        new QumpModule("qump-testkit", "io.qump.testkit", 300),
         new QumpModule("qump-core", "io.qump.core", 80),
         new QumpModule("qump-wal", "io.qump.wal", 30),
         new QumpModule("qump-segment", "io.qump.segment", 55),

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.qump.error.ClosedException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.conformance.RuleGroup;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** {@link AppendFile}. */
+@RuleGroup("Appends")
 interface AppendRules extends VolumeSource {
 
   @Test

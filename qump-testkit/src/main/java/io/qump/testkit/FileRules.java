@@ -10,6 +10,7 @@ import io.qump.error.StorageException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.conformance.RuleGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules 1 and 3 to 5 of {@link Volume}: files come, go and change their names. */
+@RuleGroup("Files")
 interface FileRules extends VolumeSource {
 
   @Test

@@ -9,6 +9,7 @@ import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * <p>In Java the channel that files are usually read and written through closes itself, for all
  * threads, when one of them is interrupted; stores have died of it.
  */
+@RuleGroup("Interrupts")
 interface InterruptRules extends VolumeSource {
 
   @Test

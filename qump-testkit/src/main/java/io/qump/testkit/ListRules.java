@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@link Volume#list} and {@link Volume#exists}. */
+@RuleGroup("Lists")
 interface ListRules extends VolumeSource {
 
   @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.qump.error.StoreLockedException;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** {@link Volume#lock} within one process. */
+@RuleGroup("Locks")
 interface LockRules extends VolumeSource {
 
   @Test

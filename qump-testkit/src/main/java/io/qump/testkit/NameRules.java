@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.qump.error.InvalidArgumentException;
 import io.qump.spi.Volume;
 import io.qump.spi.VolumeNames;
+import io.qump.testkit.conformance.RuleGroup;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Rule 1 of {@link Volume}: which names are taken. */
+@RuleGroup("Names")
 interface NameRules extends VolumeSource {
 
   /** Names that a volume takes, among them the longest part. */

@@ -10,12 +10,14 @@ import io.qump.error.InvalidArgumentException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Volume;
+import io.qump.testkit.conformance.RuleGroup;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** {@link ReadFile}. */
+@RuleGroup("Reads")
 interface ReadRules extends VolumeSource {
 
   @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A volume in memory whose file forces wait at a gate, once it is shut. Thread-safe. */
-final class GatedForces extends ForwardingVolume {
+final class GatedForces extends WatchedVolume {
 
   private final Semaphore arrived = new Semaphore(0);
   private final Semaphore gate = new Semaphore(0);

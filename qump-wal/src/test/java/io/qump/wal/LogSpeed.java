@@ -98,7 +98,7 @@ final class LogSpeed {
   private double threads(int threads, int each) throws Exception {
     AtomicLong forces = new AtomicLong();
     Volume volume =
-        new ForwardingVolume(volume()) {
+        new WatchedVolume(volume()) {
           @Override
           protected void force(AppendFile file) {
             forces.incrementAndGet();

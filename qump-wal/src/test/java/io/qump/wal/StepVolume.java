@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * A volume that calls a test before each step that changes something, and keeps count of how much
  * of each file was forced. As thread-safe as the listener.
  */
-final class StepVolume extends ForwardingVolume {
+final class StepVolume extends WatchedVolume {
 
   /** The kinds of steps. */
   enum Operation {

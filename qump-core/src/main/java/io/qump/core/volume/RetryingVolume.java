@@ -3,23 +3,21 @@ package io.qump.core.volume;
 import io.qump.QumpConfiguration;
 import io.qump.error.StorageException;
 import io.qump.spi.AppendFile;
+import io.qump.spi.ForwardingReadFile;
+import io.qump.spi.ForwardingVolume;
 import io.qump.spi.ReadFile;
 import io.qump.spi.Sleeper;
 import io.qump.spi.Volume;
-import io.qump.spi.VolumeLock;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A volume that tries again to create, to open, to list and to read when the medium fails, since
  * that can be done twice without harm. Everything else it passes on as it is: a write, a force, a
  * rename or a deletion that failed is never repeated. Thread-safe as the volume within.
  */
-public final class RetryingVolume implements Volume {
+public final class RetryingVolume extends ForwardingVolume {
 
-  private final Volume inner;
   private final Retries retries;
 
   /**
@@ -30,25 +28,25 @@ public final class RetryingVolume implements Volume {
    * @param sleeper lets the time pass
    */
   public RetryingVolume(Volume inner, QumpConfiguration configuration, Sleeper sleeper) {
-    this.inner = inner;
+    super(inner);
     this.retries = Retries.of(configuration, sleeper);
   }
 
   @Override
   public AppendFile create(String name) {
-    return retries.run(() -> isThere(name, true), () -> inner.create(name));
+    return retries.run(() -> isThere(name, true), () -> delegate().create(name));
   }
 
   @Override
   public ReadFile open(String name) {
-    ReadFile file = retries.run(() -> isThere(name, false), () -> inner.open(name));
+    ReadFile file = retries.run(() -> isThere(name, false), () -> delegate().open(name));
     return new RetryingReadFile(file, retries);
   }
 
   /** Whether a file is known to be there, or known not to be; if the medium fails, neither is. */
   private boolean isThere(String name, boolean wanted) {
     try {
-      return inner.exists(name) == wanted;
+      return delegate().exists(name) == wanted;
     } catch (StorageException e) {
       return false;
     }
@@ -56,61 +54,33 @@ public final class RetryingVolume implements Volume {
 
   @Override
   public List<String> list(String directory) {
-    return retries.run(() -> inner.list(directory));
-  }
-
-  @Override
-  public void rename(String from, String to) {
-    inner.rename(from, to);
-  }
-
-  @Override
-  public void delete(String name) {
-    inner.delete(name);
-  }
-
-  @Override
-  public void forceDirectory(String directory) {
-    inner.forceDirectory(directory);
-  }
-
-  @Override
-  public VolumeLock lock(String name) {
-    return inner.lock(name);
-  }
-
-  @Override
-  public Optional<Path> path(String name) {
-    return inner.path(name);
+    return retries.run(() -> delegate().list(directory));
   }
 
   /** A file that is read again when the medium fails. Thread-safe. */
-  private record RetryingReadFile(ReadFile file, Retries retries) implements ReadFile {
+  private static final class RetryingReadFile extends ForwardingReadFile {
 
-    @Override
-    public String name() {
-      return file.name();
+    private final Retries retries;
+
+    RetryingReadFile(ReadFile file, Retries retries) {
+      super(file);
+      this.retries = retries;
     }
 
     @Override
     public long size() {
-      return retries.run(file::size);
+      return retries.run(delegate()::size);
     }
 
     @Override
     public int read(long position, ByteBuffer target) {
       // A read that failed has not moved the target's position.
-      return retries.run(() -> file.read(position, target));
+      return retries.run(() -> delegate().read(position, target));
     }
 
     @Override
     public ByteBuffer view(long position, int length) {
-      return retries.run(() -> file.view(position, length));
-    }
-
-    @Override
-    public void close() {
-      file.close();
+      return retries.run(() -> delegate().view(position, length));
     }
   }
 }

@@ -1,21 +1,17 @@
 package io.qump.testkit.fault;
 
 import io.qump.spi.AppendFile;
-import io.qump.spi.ReadFile;
+import io.qump.spi.ForwardingAppendFile;
+import io.qump.spi.ForwardingVolume;
 import io.qump.spi.Volume;
-import io.qump.spi.VolumeLock;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A volume that does something else than it is asked to, so that a test suite can be tested: with
  * this in between, it must fail. As thread-safe as its behaviour.
  */
-public final class AlteredVolume implements Volume {
+public final class AlteredVolume extends ForwardingVolume {
 
-  private final Volume inner;
   private final VolumeBehaviour behaviour;
 
   /**
@@ -25,76 +21,48 @@ public final class AlteredVolume implements Volume {
    * @param behaviour what is done in place of each operation
    */
   public AlteredVolume(Volume inner, VolumeBehaviour behaviour) {
-    this.inner = inner;
+    super(inner);
     this.behaviour = behaviour;
   }
 
   @Override
   public AppendFile create(String name) {
-    return new AlteredFile(behaviour.create(inner, name), behaviour);
-  }
-
-  @Override
-  public ReadFile open(String name) {
-    return inner.open(name);
+    return new AlteredFile(behaviour.create(delegate(), name), behaviour);
   }
 
   @Override
   public void rename(String from, String to) {
-    behaviour.rename(inner, from, to);
+    behaviour.rename(delegate(), from, to);
   }
 
   @Override
   public void delete(String name) {
-    behaviour.delete(inner, name);
-  }
-
-  @Override
-  public List<String> list(String directory) {
-    return inner.list(directory);
+    behaviour.delete(delegate(), name);
   }
 
   @Override
   public void forceDirectory(String directory) {
-    behaviour.forceDirectory(inner, directory);
-  }
-
-  @Override
-  public VolumeLock lock(String name) {
-    return inner.lock(name);
-  }
-
-  @Override
-  public Optional<Path> path(String name) {
-    return inner.path(name);
+    behaviour.forceDirectory(delegate(), directory);
   }
 
   /** A file whose writes go through the behaviour; its position is that of the true file. */
-  private record AlteredFile(AppendFile inner, VolumeBehaviour behaviour) implements AppendFile {
+  private static final class AlteredFile extends ForwardingAppendFile {
 
-    @Override
-    public String name() {
-      return inner.name();
+    private final VolumeBehaviour behaviour;
+
+    AlteredFile(AppendFile inner, VolumeBehaviour behaviour) {
+      super(inner);
+      this.behaviour = behaviour;
     }
 
     @Override
     public void append(ByteBuffer bytes) {
-      behaviour.append(inner, bytes);
+      behaviour.append(delegate(), bytes);
     }
 
     @Override
     public void force() {
-      behaviour.force(inner);
-    }
-
-    @Override
-    public long position() {
-      return inner.position();
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+      behaviour.force(delegate());
     }
   }
 }

@@ -24,7 +24,7 @@ import io.qump.testkit.fault.Fault;
 import io.qump.testkit.fault.FaultEffect;
 import io.qump.testkit.fault.FaultVolume;
 import io.qump.testkit.fault.OperationKind;
-import io.qump.wal.ForwardingVolume;
+import io.qump.wal.WatchedVolume;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ class FailureTest {
   private final MemoryVolume memory = new MemoryVolume();
 
   /** A medium that fails, or waits, when the test says so. Thread-safe. */
-  private static final class Medium extends ForwardingVolume {
+  private static final class Medium extends WatchedVolume {
 
     private volatile boolean failsForce;
     private volatile boolean isFull;

@@ -17,7 +17,7 @@ import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
-import io.qump.wal.ForwardingVolume;
+import io.qump.wal.WatchedVolume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -155,7 +155,7 @@ class OpeningTest {
   }
 
   /** Says what became durable. Thread-safe. */
-  private final class Signals extends ForwardingVolume {
+  private final class Signals extends WatchedVolume {
 
     private final CountDownLatch logWasForced = new CountDownLatch(2);
     private final CountDownLatch snapshotWasNamed = new CountDownLatch(1);

@@ -1,0 +1,13 @@
+package io.qump.arch;
+
+import io.qump.testkit.engine.HistoryContract;
+import java.util.Set;
+
+/** All backends of this repository answer alike. */
+class BackendHistoriesTest extends HistoryContract {
+
+  @Override
+  protected Set<String> backends() {
+    return Set.of("segment", "wal");
+  }
+}

@@ -1,0 +1,27 @@
+package io.qump.testkit.backend;
+
+import io.qump.Capability;
+import io.qump.spi.BaseSnapshots;
+import io.qump.spi.TimeTravel;
+import java.util.Map;
+
+/**
+ * The roles of a backend for which the contract has rules, each with the power of a store that
+ * stands on it. Who adds a role to {@code io.qump.spi} writes its rules, one interface beside
+ * {@code SnapshotRules}, lets {@link BackendContract} inherit them, and adds it here. Stateless and
+ * thread-safe.
+ */
+public final class BackendRoles {
+
+  private BackendRoles() {}
+
+  /**
+   * The roles.
+   *
+   * @return the power by role; unmodifiable
+   */
+  public static Map<Class<?>, Capability> all() {
+    return Map.of(
+        BaseSnapshots.class, Capability.SNAPSHOTS, TimeTravel.class, Capability.TIME_TRAVEL);
+  }
+}

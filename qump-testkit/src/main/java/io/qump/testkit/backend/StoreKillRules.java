@@ -1,0 +1,108 @@
+package io.qump.testkit.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.qump.Qump;
+import io.qump.testkit.conformance.Findings;
+import io.qump.testkit.conformance.RuleGroup;
+import io.qump.testkit.kill.ChildProgram;
+import io.qump.testkit.kill.KillLoop;
+import io.qump.testkit.kill.KillOptions;
+import io.qump.testkit.kill.KillReport;
+import io.qump.testkit.store.NumberedCommits;
+import io.qump.testkit.store.NumberedWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills a process that writes to a store with SIGKILL, again and again, and while it opens the
+ * store; each time everything that was acknowledged is there, and nothing is half there.
+ */
+@RuleGroup("Store: kills")
+interface StoreKillRules extends StoreSource {
+
+  /** On how many stores at the same time. */
+  int LOOPS = Integer.getInteger("qump.kill.loops", 2);
+
+  /** About how long it takes to open the store, so that kills come anywhere in it. */
+  Duration MOST_DELAY = Duration.ofMillis(50);
+
+  private ChildProgram program() throws Exception {
+    return ChildProgram.of(
+            NumberedWriter.class,
+            directory().resolve("training").toString(),
+            backendProvider().id())
+        .withJvm("-XX:+UseSerialGC", "-XX:-UsePerfData")
+        .archived(directory());
+  }
+
+  private KillReport kill(Path store, ChildProgram program, int rounds, long seed)
+      throws InterruptedException {
+    KillOptions options = new KillOptions(rounds, seed, 500, 3, MOST_DELAY, Duration.ofMinutes(1));
+    return new KillLoop(options)
+        .run(
+            store.getFileName().toString(),
+            program,
+            (acknowledged, issued) -> verify(store, acknowledged, issued));
+  }
+
+  private void verify(Path directory, long acknowledged, long issued) {
+    try (Qump store = NumberedWriter.settings(directory, backendProvider().id()).open()) {
+      NumberedCommits commits = NumberedCommits.in(store);
+      long last = commits.last();
+      assertTrue(
+          last >= acknowledged && last <= issued,
+          () -> "last=" + last + " acknowledged=" + acknowledged + " issued=" + issued);
+      assertEquals("", commits.wrong());
+    }
+  }
+
+  @Test
+  default void aKillLosesNothing(Findings findings) throws Exception {
+    int rounds = Integer.getInteger("qump.kill.rounds", assumeOn(Kills.class).rounds());
+    long first = Long.getLong(KillOptions.SEED_PROPERTY, 1);
+    ChildProgram program = program();
+    ExecutorService threads = Executors.newFixedThreadPool(LOOPS);
+    try {
+      List<Future<KillReport>> loops = new ArrayList<>();
+      for (int loop = 0; loop < LOOPS; loop++) {
+        Path store = directory().resolve("store-" + loop);
+        ChildProgram child = program.with(store.toString(), backendProvider().id());
+        long seed = first + loop;
+        loops.add(threads.submit(() -> kill(store, child, rounds / LOOPS, seed)));
+      }
+      for (Future<KillReport> loop : loops) {
+        requireKilled(loop.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    findings.figure("kills of a store: rounds", rounds);
+    findings.figure("kills of a store: seed", first);
+  }
+
+  private static void requireKilled(KillReport report) {
+    System.out.println(report);
+    report.requireNoFailure();
+    assertTrue(5 * report.killsInRecovery() >= report.kills(), report::toString);
+  }
+
+  /** The loop must be able to see a loss. */
+  @Test
+  default void whatIsAcknowledgedTooEarlyIsFound() throws Exception {
+    assumeOn(Kills.class);
+    Path store = directory().resolve("early");
+    ChildProgram early = program().with(store.toString(), backendProvider().id(), "early");
+    KillReport report = kill(store, early, 20, 1);
+    AssertionError error = assertThrows(AssertionError.class, report::requireNoFailure);
+    assertTrue(error.toString().contains("acknowledged="), error::toString);
+  }
+}

@@ -1,0 +1,30 @@
+package io.qump.testkit.engine;
+
+import io.qump.Capability;
+import io.qump.spi.History;
+import io.qump.spi.MapCatalog;
+import io.qump.spi.Persistence;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The roles of an engine for which the contract has rules, each with the power of a store that it
+ * stands for, if any. Who adds a role to {@code io.qump.spi} writes its rules and adds it here.
+ * Stateless and thread-safe.
+ */
+public final class EngineRoles {
+
+  private EngineRoles() {}
+
+  /**
+   * The roles.
+   *
+   * @return the power by role; unmodifiable
+   */
+  public static Map<Class<?>, Optional<Capability>> all() {
+    return Map.of(
+        Persistence.class, Optional.of(Capability.DURABILITY),
+        History.class, Optional.of(Capability.TIME_TRAVEL),
+        MapCatalog.class, Optional.empty());
+  }
+}

@@ -1,0 +1,28 @@
+package io.qump.testkit.backend;
+
+import io.qump.spi.BackendProvider;
+import io.qump.spi.EngineProvider;
+import io.qump.spi.StorageBackend;
+import io.qump.spi.StorageContext;
+
+/** Makes a {@link ReferenceBase}, id {@code reference}. Thread-safe. */
+public final class ReferenceBackend implements BackendProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ReferenceBackend() {}
+
+  @Override
+  public String id() {
+    return "reference";
+  }
+
+  @Override
+  public int spiVersion() {
+    return EngineProvider.SPI_VERSION;
+  }
+
+  @Override
+  public StorageBackend open(StorageContext context) {
+    return new ReferenceBase(context);
+  }
+}
