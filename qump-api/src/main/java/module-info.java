@@ -7,6 +7,8 @@ module io.qump {
   exports io.qump.addressing;
   exports io.qump.codec;
   exports io.qump.error;
+  exports io.qump.math;
+  exports io.qump.math.store;
   exports io.qump.spi;
 
   uses io.qump.StoreOpener;

@@ -51,6 +51,9 @@ public final class ValueType {
   /** A JSON document. Code 11. */
   public static final ValueType JSON = new ValueType(11, "JSON");
 
+  /** What is known about a mathematical value. Code 12. */
+  public static final ValueType METADATA = new ValueType(12, "METADATA");
+
   private final int code;
   private final String name;
 
@@ -95,6 +98,7 @@ public final class ValueType {
       case 9 -> BIG_DECIMAL;
       case 10 -> UUID;
       case 11 -> JSON;
+      case 12 -> METADATA;
       default -> new ValueType(code, code >= FIRST_CUSTOM_CODE ? "CUSTOM" : "UNKNOWN");
     };
   }

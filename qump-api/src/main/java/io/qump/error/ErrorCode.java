@@ -170,7 +170,13 @@ public enum ErrorCode {
    * A file was written by a format version that this release does not read. Carried by {@link
    * FormatVersionException}.
    */
-  FORMAT_VERSION(-119);
+  FORMAT_VERSION(-119),
+
+  /** A text is not an expression or a number. Carried by {@link SyntaxException}. */
+  SYNTAX(-130),
+
+  /** A calculation has no result. Carried by {@link EvaluationException}. */
+  EVALUATION(-131);
 
   private final int number;
 

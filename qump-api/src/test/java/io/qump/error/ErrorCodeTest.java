@@ -42,6 +42,8 @@ class ErrorCodeTest {
     pinned.put(ErrorCode.READ_ONLY, -117);
     pinned.put(ErrorCode.PROVIDER, -118);
     pinned.put(ErrorCode.FORMAT_VERSION, -119);
+    pinned.put(ErrorCode.SYNTAX, -130);
+    pinned.put(ErrorCode.EVALUATION, -131);
     Map<ErrorCode, Integer> actual = new EnumMap<>(ErrorCode.class);
     for (ErrorCode code : ErrorCode.values()) {
       actual.put(code, code.number());

@@ -72,7 +72,8 @@ final class HardenedMapper {
         .build();
   }
 
-  private static JsonFactory factory() {
+  /** A new factory with the limits of stored JSON. */
+  static JsonFactory factory() {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

@@ -17,6 +17,7 @@ import io.qump.Qump;
 import io.qump.QumpMap;
 import io.qump.codec.Codecs;
 import io.qump.codec.ValueCodec;
+import io.qump.math.AstNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -51,6 +52,13 @@ class HowToTest {
   void aRecord() {
     byte[] bytes = PERSON.encode(new Person("Ada", 36, null));
     assertEquals("{\"age\":36,\"email\":null,\"name\":\"Ada\"}", new String(bytes, UTF_8));
+  }
+
+  @Test
+  void anExpression() {
+    AstJson trees = new AstJson();
+    AstNode tree = AstNode.parse("sin(x) + 1.5");
+    assertEquals(tree, trees.read(trees.write(tree)));
   }
 
   @Test
@@ -114,7 +122,7 @@ class HowToTest {
     String source = withoutIndentation(Files.readString(SOURCE));
     List<String> snippets =
         SNIPPET.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
-    assertEquals(10, snippets.size());
+    assertEquals(11, snippets.size());
     for (String snippet : snippets) {
       assertTrue(
           snippet.startsWith("module ") || source.contains(withoutIndentation(snippet)), snippet);

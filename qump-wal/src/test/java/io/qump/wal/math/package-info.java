@@ -1,0 +1,5 @@
+/** Tests of mathematical values in whole stores. */
+@NullMarked
+package io.qump.wal.math;
+
+import org.jspecify.annotations.NullMarked;
