@@ -33,10 +33,10 @@ import java.util.Set;
  *     more, default three quarters of the largest heap
  * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf}; 0
  *     to 3,650 days, default 0 for none. More than 0 needs a backend that keeps it, and the space
- * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No effect in
- *     this release, which stores values as they are
+ * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. The segment
+ *     base compresses values of more than 1 KiB; the log and the base in memory compress none
  * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB, default
- *     1 KiB. No effect in this release
+ *     1 KiB
  * @param encryption encrypt values; only false is legal in this release
  * @param checksums check every byte read; only true is legal, because checks cannot be switched off
  * @param crashRecovery recover at open what a crash left; false refuses to open such a store
@@ -393,8 +393,7 @@ public record QumpConfiguration(
     /**
      * Sets compressionLevel: see {@link QumpConfiguration}.
      *
-     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6. No
-     *     effect in this release
+     * @param compressionLevel zlib level for stored values, 0 for none; 0 to 9, default 6
      * @return this builder
      */
     public Builder compressionLevel(int compressionLevel) {
@@ -406,7 +405,7 @@ public record QumpConfiguration(
      * Sets compressionThresholdBytes: see {@link QumpConfiguration}.
      *
      * @param compressionThresholdBytes values shorter than this are not compressed; 0 to 1 GiB,
-     *     default 1 KiB. No effect in this release
+     *     default 1 KiB
      * @return this builder
      */
     public Builder compressionThresholdBytes(int compressionThresholdBytes) {

@@ -196,6 +196,8 @@ final class Flusher implements AutoCloseable {
         if (left <= 0) {
           throw timedOut(patience);
         }
+        // Who filled the table may have asked while the flush of another one was under way.
+        request();
         left = Threads.awaitNanos(done, left);
       }
     } finally {

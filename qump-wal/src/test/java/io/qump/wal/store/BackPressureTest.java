@@ -156,4 +156,40 @@ class BackPressureTest {
       assertEquals(written + 1, values(store).size());
     }
   }
+
+  /**
+   * A fill of a large store on a slow disk failed with "the memory table is full and its flush has
+   * not ended", while no flush ran: a second table had become full beside the flush of the first,
+   * which made the request for its own flush go nowhere, and its writer waited for a flush that
+   * nobody had asked for.
+   */
+  @Test
+  void aTableThatFilledBesideAFlushIsFlushedNext() throws InterruptedException {
+    try (Qump store =
+        open(
+            volume,
+            settings()
+                .mode(PersistenceMode.ASYNC)
+                .memoryTableBytes(TABLE)
+                .lockTimeout(Duration.ofSeconds(10)))) {
+      holdForcesOf("base/");
+      List<Throwable> failures = new ArrayList<>();
+      Thread writer =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  values(store).put("key-" + i, VALUE);
+                }
+              });
+      writer.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+      writer.start();
+      while (writer.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      held.countDown();
+      writer.join();
+      assertEquals(List.of(), failures);
+      assertEquals(1_000, values(store).size());
+    }
+  }
 }
