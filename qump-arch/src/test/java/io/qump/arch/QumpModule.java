@@ -24,6 +24,7 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-wal", "io.qump.wal", 30),
         new QumpModule("qump-segment", "io.qump.segment", 55),
         new QumpModule("qump-qfs", "io.qump.qfs", 30),
+        new QumpModule("qump-hdf5", "io.qump.hdf5", 50),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
         new QumpModule("qump-cli", "io.qump.cli", 8),

@@ -1,0 +1,183 @@
+package io.qump.hdf5;
+
+import io.qump.spi.ChangeSet.EntryChange;
+import io.qump.spi.KeyRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a map of pairs. Up to two values of a key stand in its entry; with the third all move
+ * into the value set, the pages of pairs in order (promotion), and when two are left they move back
+ * (demotion). For one thread.
+ */
+final class PairEdit {
+
+  private final Table before;
+  private final ExtentWriter extents;
+  private final HashEdit hash;
+
+  PairEdit(Table before, ExtentWriter extents) {
+    this.before = before;
+    this.extents = extents;
+    this.hash = new HashEdit(before, extents);
+  }
+
+  /** The changes of one key. For one thread. */
+  private static final class Group {
+    final long keyHi;
+    final long keyLo;
+    final long slot;
+    final List<EntryChange> changes;
+    List<PageEdit.Change> pages = List.of();
+
+    Group(long keyHi, long keyLo, long slot, List<EntryChange> changes) {
+      this.keyHi = keyHi;
+      this.keyLo = keyLo;
+      this.slot = slot;
+      this.changes = changes;
+    }
+  }
+
+  /**
+   * Makes changes.
+   *
+   * @param changes in the order of the pairs, one for each, all newer than what is there
+   */
+  Table apply(List<EntryChange> changes) {
+    List<Group> inKeyOrder = groups(changes);
+    Group[] inHashOrder = inKeyOrder.toArray(new Group[0]);
+    Arrays.sort(inHashOrder, (one, other) -> Long.compareUnsigned(one.slot, other.slot));
+    for (int at = 0; at < inHashOrder.length; ) {
+      Group first = inHashOrder[at];
+      BucketContent content = hash.open(first.keyHi, first.keyLo);
+      while (at < inHashOrder.length && content.bucket().covers(inHashOrder[at].slot)) {
+        change(content, inHashOrder[at++]);
+      }
+      hash.write(content);
+    }
+    List<PageEdit.Change> pages = new ArrayList<>();
+    inKeyOrder.forEach(group -> pages.addAll(group.pages));
+    return hash.done(before, PageEdit.apply(before.pages(), before.map(), extents, pages));
+  }
+
+  private List<Group> groups(List<EntryChange> changes) {
+    List<Group> groups = new ArrayList<>();
+    for (int from = 0; from < changes.size(); ) {
+      byte[] first = PairKey.check(changes.get(from).key());
+      int to = from + 1;
+      while (to < changes.size()
+          && Arrays.equals(
+              first,
+              0,
+              PairKey.KEY_BYTES,
+              PairKey.check(changes.get(to).key()),
+              0,
+              PairKey.KEY_BYTES)) {
+        to++;
+      }
+      long hi = PairKey.part(first, 0);
+      long lo = PairKey.part(first, 1);
+      groups.add(new Group(hi, lo, before.hash().of(hi, lo), changes.subList(from, to)));
+      from = to;
+    }
+    return groups;
+  }
+
+  private void change(BucketContent content, Group group) {
+    List<Entry> found = content.find(group.keyHi, group.keyLo);
+    Entry old = found.isEmpty() ? null : found.get(0);
+    Entry now =
+        old != null && old.state() == EntryState.SPILLED ? spilled(old, group) : inline(old, group);
+    if (now == null && old != null) {
+      content.remove(old);
+    } else if (now != null && old == null) {
+      content.add(now);
+    } else if (now != null && old != null && !now.equals(old)) {
+      content.replace(old, now);
+    }
+  }
+
+  /** The entry of a key whose values stand in it, or did not exist. */
+  private @Nullable Entry inline(@Nullable Entry old, Group group) {
+    NavigableSet<byte[]> pairs = new TreeSet<>(Arrays::compareUnsigned);
+    if (old != null) {
+      pairs.addAll(PairSet.inline(old));
+    }
+    int size = pairs.size();
+    boolean changed = false;
+    for (EntryChange change : group.changes) {
+      changed |= change.value() == null ? pairs.remove(change.key()) : pairs.add(change.key());
+    }
+    if (!changed || (pairs.isEmpty() && size == 0)) {
+      return old;
+    }
+    if (pairs.size() > Hdf5Format.INLINE_VALUES) {
+      group.pages = pairs.stream().map(pair -> new PageEdit.Change(pair, true)).toList();
+    }
+    return entry(group, pairs.size(), pairs);
+  }
+
+  /** The entry of a key whose values are spilled. */
+  private @Nullable Entry spilled(Entry old, Group group) {
+    long count = old.v0Hi();
+    List<PageEdit.Change> pages = new ArrayList<>();
+    for (EntryChange change : group.changes) {
+      boolean added = change.value() != null;
+      if (added != before.pages().contains(extents, change.key())) {
+        pages.add(new PageEdit.Change(change.key(), added));
+        count += added ? 1 : -1;
+      }
+    }
+    if (pages.isEmpty()) {
+      return old;
+    }
+    group.pages = pages;
+    return count > Hdf5Format.INLINE_VALUES
+        ? entry(group, count, List.of())
+        : demoted(group, count);
+  }
+
+  /** What is left moves from the pages into the entry. */
+  private @Nullable Entry demoted(Group group, long count) {
+    NavigableSet<byte[]> left = new TreeSet<>(Arrays::compareUnsigned);
+    int most = (int) count + group.changes.size();
+    KeyRange own = KeyRange.withPrefix(PairKey.prefix(group.keyHi, group.keyLo));
+    left.addAll(before.pages().keys(extents, own, false, most));
+    List<byte[]> stored = List.copyOf(left);
+    for (PageEdit.Change change : group.pages) {
+      if (change.added()) {
+        left.add(change.key());
+      } else {
+        left.remove(change.key());
+      }
+    }
+    group.pages = stored.stream().map(pair -> new PageEdit.Change(pair, false)).toList();
+    return entry(group, left.size(), left);
+  }
+
+  private static @Nullable Entry entry(Group group, long count, Iterable<byte[]> pairs) {
+    if (count == 0) {
+      return null;
+    }
+    long sequence = 0;
+    for (EntryChange change : group.changes) {
+      sequence = Math.max(sequence, change.sequence());
+    }
+    if (count > Hdf5Format.INLINE_VALUES) {
+      return new Entry(group.keyHi, group.keyLo, count, 0, 0, 0, sequence, EntryState.SPILLED);
+    }
+    long[] slots = new long[2 * Hdf5Format.INLINE_VALUES];
+    int at = 0;
+    for (byte[] pair : pairs) {
+      slots[at++] = PairKey.part(pair, 2);
+      slots[at++] = PairKey.part(pair, 3);
+    }
+    EntryState state = count == 1 ? EntryState.ONE : EntryState.TWO;
+    return new Entry(
+        group.keyHi, group.keyLo, slots[0], slots[1], slots[2], slots[3], sequence, state);
+  }
+}
