@@ -30,11 +30,14 @@ import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
 import io.qump.spi.Environment;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.Persistence;
+import io.qump.spi.Refresh;
 import io.qump.spi.ViewRequest;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -233,6 +236,22 @@ final class BoundStore implements Qump {
   }
 
   @Override
+  public long refresh() {
+    checkOpen();
+    return engine.role(Refresh.class).map(Refresh::refresh).orElseGet(latest::sequence);
+  }
+
+  @Override
+  public long copyTo(Path directory) {
+    checkOpen();
+    ConditionalMap.required(directory, "directory");
+    return engine
+        .role(HotCopy.class)
+        .orElseThrow(() -> lacks(Capability.HOT_COPY))
+        .copyTo(directory);
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       engine.close();
@@ -344,13 +363,17 @@ final class BoundStore implements Qump {
 
   private void require(Capability capability) {
     if (!info.capabilities().has(capability)) {
-      throw new UnsupportedCapabilityException(
-          "capability="
-              + capability
-              + " engine="
-              + info.id()
-              + "; this store cannot do that: choose an engine or a backend that can");
+      throw lacks(capability);
     }
+  }
+
+  private UnsupportedCapabilityException lacks(Capability capability) {
+    return new UnsupportedCapabilityException(
+        "capability="
+            + capability
+            + " engine="
+            + info.id()
+            + "; this store cannot do that: choose an engine or a backend that can");
   }
 
   /** What was not asked to depend on anything cannot be refused; never lose a write silently. */

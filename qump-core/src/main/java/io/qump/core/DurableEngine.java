@@ -13,6 +13,7 @@ import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
 import io.qump.spi.StorageBackend;
@@ -32,18 +33,21 @@ final class DurableEngine {
   private final AddressScheme addressing;
   private final RecoveryReport recovery;
   private final StorageVolumes volumes;
+  private final Sharing sharing;
 
   DurableEngine(
       QumpConfiguration configuration,
       Environment environment,
       AddressScheme addressing,
       RecoveryReport recovery,
-      StorageVolumes volumes) {
+      StorageVolumes volumes,
+      Sharing sharing) {
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
     this.recovery = recovery;
     this.volumes = volumes;
+    this.sharing = sharing;
   }
 
   /** The engine; from here on it takes commits, and starts its threads when it needs them. */
@@ -113,27 +117,25 @@ final class DurableEngine {
         past);
   }
 
-  private static Map<Class<?>, Object> roles(
+  private Map<Class<?>, Object> roles(
       StoreControl control, Catalog catalog, Optional<PastStates> past) {
     Map<Class<?>, Object> roles = new HashMap<>();
     roles.put(Persistence.class, control);
     roles.put(MapCatalog.class, (MapCatalog) catalog::names);
     past.ifPresent(states -> roles.put(History.class, states));
+    sharing
+        .hotCopy(configuration, environment, control)
+        .ifPresent(copy -> roles.put(HotCopy.class, copy));
     return roles;
   }
 
-  private static Capabilities capabilities(boolean past) {
-    return new Capabilities(
-        Map.of(
-            Capability.TIME_TRAVEL,
-            past ? Support.NATIVE : Support.ABSENT,
-            Capability.ORDERED_SCAN,
-            Support.NATIVE,
-            Capability.SNAPSHOTS,
-            Support.NATIVE,
-            Capability.TRANSACTIONS,
-            Support.NATIVE,
-            Capability.DURABILITY,
-            Support.NATIVE));
+  private Capabilities capabilities(boolean past) {
+    Map<Capability, Support> support = sharing.capabilities();
+    support.put(Capability.TIME_TRAVEL, past ? Support.NATIVE : Support.ABSENT);
+    support.put(Capability.ORDERED_SCAN, Support.NATIVE);
+    support.put(Capability.SNAPSHOTS, Support.NATIVE);
+    support.put(Capability.TRANSACTIONS, Support.NATIVE);
+    support.put(Capability.DURABILITY, Support.NATIVE);
+    return new Capabilities(support);
   }
 }

@@ -13,17 +13,16 @@ import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseCopy;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
 import io.qump.spi.Environment;
-import io.qump.spi.KeyRange;
 import io.qump.spi.LogCommit;
 import io.qump.spi.LogProvider;
-import io.qump.spi.MapId;
-import io.qump.spi.Mutation;
+import io.qump.spi.LogReaders;
 import io.qump.spi.ReplayReport;
-import io.qump.spi.ScanPage;
-import io.qump.spi.ScanRequest;
+import io.qump.spi.ReplayReport.TornTail;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.TimeTravel;
@@ -31,7 +30,6 @@ import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,10 +41,14 @@ import java.util.UUID;
  */
 final class StoreOpening {
 
-  private static final String LOCK = "qump.lock";
-  private static final String LOG_DIRECTORY = "log";
-  private static final String BASE_DIRECTORY = "base";
-  private static final int CATALOG_PAGE = 1_024;
+  /** The lock of who writes. */
+  static final String LOCK = "qump.lock";
+
+  /** Where the log is, if it has no directory of its own. */
+  static final String LOG_DIRECTORY = "log";
+
+  /** Where the base is. */
+  static final String BASE_DIRECTORY = "base";
 
   private final QumpConfiguration configuration;
   private final Environment environment;
@@ -97,8 +99,13 @@ final class StoreOpening {
     String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
     WriteAheadLog log =
         resources.add(logs.open(context(volumes.log(), logDirectory, descriptor, addressing)));
+    Sharing sharing =
+        new Sharing(
+            backend instanceof BaseReaders && logs instanceof LogReaders,
+            base.role(BaseCopy.class),
+            descriptor);
     Optional<TimeTravel> travel = travel(base, backend.id());
-    return assemble(logVolume, volumes, logDirectory, addressing, base, travel, log, held);
+    return assemble(logVolume, volumes, logDirectory, addressing, base, travel, log, held, sharing);
   }
 
   private Engine assemble(
@@ -109,13 +116,14 @@ final class StoreOpening {
       StorageBackend base,
       Optional<TimeTravel> travel,
       WriteAheadLog log,
-      VolumeLock held) {
+      VolumeLock held,
+      Sharing sharing) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
     LevelStack stack = new LevelStack(new Levels(List.of(table), base, snapshots(base)));
     Catalog catalog = new Catalog();
-    loadCatalog(catalog, base);
+    catalog.loadAll(base::scan);
     ReplayProgress progress =
         new ReplayProgress(
             environment.clock(), configuration.recoveryListener(), volumes.log()::bytesRead);
@@ -125,7 +133,7 @@ final class StoreOpening {
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, report, volumes)
+    return new DurableEngine(configuration, environment, addressing, report, volumes, sharing)
         .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
@@ -144,16 +152,16 @@ final class StoreOpening {
         found.files(),
         found.bytes(),
         found.duration(),
-        found.tornTails().stream()
-            .map(
-                torn ->
-                    "file="
-                        + torn.file()
-                        + " position="
-                        + torn.position()
-                        + " bytes="
-                        + torn.bytes())
-            .toList());
+        lines(found.tornTails()));
+  }
+
+  /** Torn tails as a report names them. */
+  static List<String> lines(List<TornTail> tornTails) {
+    return tornTails.stream()
+        .map(
+            torn ->
+                "file=" + torn.file() + " position=" + torn.position() + " bytes=" + torn.bytes())
+        .toList();
   }
 
   private Volume volume(Path directory) {
@@ -205,15 +213,6 @@ final class StoreOpening {
                     "backend="
                         + base.getClass().getName()
                         + " role=BaseSnapshots; the engine needs a base that can keep a state"));
-  }
-
-  private static void loadCatalog(Catalog catalog, StorageBackend base) {
-    Optional<KeyRange> left = Optional.of(KeyRange.ALL);
-    while (left.isPresent()) {
-      ScanPage page = base.scan(new ScanRequest(Catalog.NAMES, left.get(), false, CATALOG_PAGE));
-      page.entries().forEach(catalog::load);
-      left = page.remaining();
-    }
   }
 
   /** Puts replayed commits into the memory table. For one thread. */
@@ -269,40 +268,13 @@ final class StoreOpening {
     }
 
     private Prepared prepare(LogCommit commit) {
-      for (Mutation mutation : commit.mutations()) {
-        if (mutation.map().number() == Catalog.NAMES.number()
-            && mutation instanceof Mutation.Put put) {
-          catalog.load(put);
-        }
-      }
-      List<Mutation> named = new ArrayList<>(commit.mutations().size());
-      for (Mutation mutation : commit.mutations()) {
-        named.add(named(mutation));
-      }
-      return table.prepare(named);
+      return table.prepare(LoggedNames.named(commit, catalog));
     }
 
     private void note(LogCommit commit) {
       lastSequence = commit.sequence();
       lastTimeMillis = Math.max(lastTimeMillis, commit.timeMillis());
       progress.replayed(lastSequence);
-    }
-
-    /** The log knows maps by number; names of new maps come in the same commit. */
-    private Mutation named(Mutation mutation) {
-      MapId map = name(mutation.map());
-      if (mutation instanceof Mutation.Put put) {
-        return new Mutation.Put(map, put.key(), put.type(), put.value());
-      }
-      return mutation instanceof Mutation.Remove remove
-          ? new Mutation.Remove(map, remove.key())
-          : new Mutation.Clear(map);
-    }
-
-    private MapId name(MapId map) {
-      return map.number() == Catalog.NAMES.number()
-          ? Catalog.NAMES
-          : catalog.byNumber(map.number());
     }
   }
 }

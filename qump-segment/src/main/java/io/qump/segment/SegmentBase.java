@@ -3,6 +3,7 @@ package io.qump.segment;
 import io.qump.error.QumpException;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -17,6 +18,7 @@ import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Volume;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
+final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel {
 
   private final StorageContext context;
   private final SegmentOptions options;
@@ -87,7 +89,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
-    return role == BaseSnapshots.class || role == TimeTravel.class
+    return role == BaseSnapshots.class || role == BaseCopy.class || role == TimeTravel.class
         ? Optional.of(role.cast(this))
         : Optional.empty();
   }
@@ -117,6 +119,11 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
   @Override
   public long timeMillisOf(long sequence) {
     return history().timeMillisOf(sequence);
+  }
+
+  @Override
+  public long copyTo(Volume target, String directory) {
+    return new LiveSetCopy(context, target, directory).write(segments.published());
   }
 
   @Override

@@ -1,15 +1,17 @@
 package io.qump.segment;
 
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 
 /**
- * Makes the segment base, id {@code segment}; found by {@link java.util.ServiceLoader}.
- * Thread-safe.
+ * Makes the segment base, id {@code segment}, which other processes may read while one writes it;
+ * found by {@link java.util.ServiceLoader}. Thread-safe.
  */
-public final class SegmentBaseProvider implements BackendProvider {
+public final class SegmentBaseProvider implements BackendProvider, BaseReaders {
 
   /** For {@link java.util.ServiceLoader}. */
   public SegmentBaseProvider() {}
@@ -27,5 +29,10 @@ public final class SegmentBaseProvider implements BackendProvider {
   @Override
   public StorageBackend open(StorageContext context) {
     return SegmentBase.open(context, SegmentOptions.DEFAULT);
+  }
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new SegmentBaseReader(context);
   }
 }

@@ -8,6 +8,7 @@ import io.qump.spi.StorageContext;
 import io.qump.spi.Volume;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The snapshot files of a base: at most one that counts, and left-overs. For one thread at a time.
@@ -22,15 +23,16 @@ final class SnapshotFiles {
     this.volume = context.volume();
   }
 
-  /** Reads the newest snapshot; an empty state if there is none. */
-  BaseState load() {
+  /** The name of the newest snapshot. */
+  Optional<String> newest() {
     List<String> names = snapshots();
-    if (names.isEmpty()) {
-      return BaseState.empty();
-    }
-    String newest = names.get(names.size() - 1);
-    try (ReadFile file = volume.open(newest)) {
-      return SnapshotReader.read(file, context.storeId(), sequenceOf(newest));
+    return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+  }
+
+  /** Reads a snapshot and checks every byte of it. */
+  BaseState load(String name) {
+    try (ReadFile file = volume.open(name)) {
+      return SnapshotReader.read(file, context.storeId(), sequenceOf(name));
     }
   }
 

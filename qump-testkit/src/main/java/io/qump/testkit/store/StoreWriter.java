@@ -1,4 +1,4 @@
-package io.qump.wal.store;
+package io.qump.testkit.store;
 
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
@@ -10,30 +10,44 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Opens a store in a directory and writes {@link NumberedCommits} to it until it is killed, some at
- * a time; log files are ended and memory tables flushed again and again meanwhile. Told {@code
- * early}, it acknowledges a commit when it is begun.
+ * A program that opens a store in a directory and writes {@link NumberedCommits} to it until it is
+ * killed, some at a time; log files are ended, memory tables flushed and runs compacted again and
+ * again meanwhile. Stateless; {@link KillContract} runs it.
  */
 public final class StoreWriter {
+
+  /** The word that makes it wrong: it acknowledges a commit when it is begun. */
+  static final String EARLY = "early";
 
   private static final int IN_FLIGHT = 16;
 
   private StoreWriter() {}
 
-  /** Settings under which the store has a lot to do on its files. */
-  static QumpConfiguration.Builder settings(Path directory) {
+  /**
+   * Settings under which the store has a lot to do on its files.
+   *
+   * @param directory the store's directory
+   * @param backend id of its backend
+   * @return the settings
+   */
+  public static QumpConfiguration.Builder settings(Path directory, String backend) {
     return Qump.at(directory)
-        .maxLogBytes(1 << 20)
-        .memoryTableBytes(1 << 20)
-        .checkpointInterval(Duration.ofMillis(150));
+        .backend(backend)
+        .maxLogBytes(256 << 10)
+        .memoryTableBytes(128 << 10)
+        .checkpointInterval(Duration.ofMillis(50));
   }
 
-  /** The directory, and what to do wrong. */
+  /**
+   * Writes.
+   *
+   * @param arguments the directory, the id of the backend, and what to do wrong
+   */
   public static void main(String[] arguments) {
     ChildOutput output = new ChildOutput(System.out);
-    boolean early = arguments.length > 1 && arguments[1].equals("early");
+    boolean early = arguments.length > 2 && arguments[2].equals(EARLY);
     output.opening();
-    try (Qump store = settings(Path.of(arguments[0])).open()) {
+    try (Qump store = settings(Path.of(arguments[0]), arguments[1]).open()) {
       output.opened();
       write(NumberedCommits.in(store), output, early);
     }
