@@ -337,6 +337,7 @@ class QumpConfigurationTest {
       false,
       listener,
       true,
+      true,
       3,
       Duration.ofMillis(4),
       5,

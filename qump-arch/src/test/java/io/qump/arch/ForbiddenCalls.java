@@ -18,36 +18,26 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Calls that have no place in main code. */
 final class ForbiddenCalls {
 
-  /** Single programs outside of the areas of programs, by name below the root. */
-  private static final Set<String> PROGRAMS =
-      // Tells the process that kills it, on its standard output, what it has written.
-      Set.of("testkit.store.StoreWriter");
-
   private ForbiddenCalls() {}
 
-  /** A library does not print; programs do. */
+  /** A library does not print; programs do, and tests print their seeds and figures. */
   static ArchRule console(String root) {
     return noClasses()
         .that(resideInAPackage(root + ".."))
-        .and(not(resideInAnyPackage(root + ".cli..", root + ".examples..", root + ".bench..")))
-        .and(not(areSinglePrograms(root)))
+        .and(
+            not(
+                resideInAnyPackage(
+                    root + ".cli..", root + ".examples..", root + ".bench..", root + ".testkit..")))
         .should()
         .accessTargetWhere(access("prints", access -> isConsole(access.getTarget())))
         .because("a library reports by exceptions, results and its logger")
         .allowEmptyShould(true);
-  }
-
-  private static DescribedPredicate<JavaClass> areSinglePrograms(String root) {
-    return DescribedPredicate.describe(
-        "are single programs",
-        type -> PROGRAMS.stream().anyMatch(name -> type.getName().equals(root + "." + name)));
   }
 
   private static boolean isConsole(AccessTarget target) {
