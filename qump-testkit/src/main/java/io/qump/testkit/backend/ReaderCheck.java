@@ -119,11 +119,6 @@ final class ReaderCheck {
     require(states > 1, "the reader saw no more than one state");
   }
 
-  /** How often it refreshed. */
-  long refreshes() {
-    return refreshes;
-  }
-
   @Override
   public String toString() {
     return "reader: refreshes=" + refreshes + " states=" + states + " last=" + last;
