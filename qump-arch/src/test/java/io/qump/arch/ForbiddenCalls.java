@@ -26,11 +26,14 @@ final class ForbiddenCalls {
 
   private ForbiddenCalls() {}
 
-  /** A library does not print; programs do. */
+  /** A library does not print; programs do, and tests print their seeds and figures. */
   static ArchRule console(String root) {
     return noClasses()
         .that(resideInAPackage(root + ".."))
-        .and(not(resideInAnyPackage(root + ".cli..", root + ".examples..", root + ".bench..")))
+        .and(
+            not(
+                resideInAnyPackage(
+                    root + ".cli..", root + ".examples..", root + ".bench..", root + ".testkit..")))
         .should()
         .accessTargetWhere(access("prints", access -> isConsole(access.getTarget())))
         .because("a library reports by exceptions, results and its logger")

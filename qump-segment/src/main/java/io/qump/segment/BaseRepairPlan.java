@@ -65,7 +65,7 @@ final class BaseRepairPlan implements RepairPlan {
 
   /** Looks at a base and plans its repair. */
   static BaseRepairPlan of(StorageContext context, long logFrom) {
-    SegmentDirectory directory = new SegmentDirectory(context);
+    SegmentDirectory directory = new SegmentDirectory(context, new BlockCache(0));
     DamagedFiles aside = new DamagedFiles(context.volume(), context.directory());
     BaseSurvey survey = new BaseSurvey(context, directory, logFrom);
     return new BaseRepairPlan(context, directory, aside, survey, logFrom);

@@ -15,7 +15,7 @@ final class BlockScan {
   private final int end;
 
   /** Where the data blocks are, if the index can be believed. */
-  private final @Nullable BlockIndex index;
+  private final @Nullable DataPlaces places;
 
   private final int indexPosition;
   private final BlockReader reader = new BlockReader();
@@ -48,14 +48,15 @@ final class BlockScan {
    * @param file the file
    * @param identity what its blocks are bound to
    * @param end where the last block must end at the latest
-   * @param index where its data blocks are; null if that is not known
-   * @param indexPosition where the index block is; 0 if that is not known
+   * @param places where its data blocks are; null if that is not known
+   * @param indexPosition where the index root is; 0 if that is not known
    */
-  BlockScan(FileBytes file, long identity, int end, @Nullable BlockIndex index, int indexPosition) {
+  BlockScan(
+      FileBytes file, long identity, int end, @Nullable DataPlaces places, int indexPosition) {
     this.file = file;
     this.identity = identity;
     this.end = end;
-    this.index = index;
+    this.places = places;
     this.indexPosition = indexPosition;
   }
 
@@ -99,13 +100,13 @@ final class BlockScan {
       return null;
     }
     int word = file.number(position + SegmentFormat.BLOCK_KIND);
-    boolean fits = (word & 0xFFFF) == 0 && (word >>> 16 & 0xFF) <= SegmentFormat.CODEC_ZLIB;
+    boolean fits = (word & 0xFFFF) == 0 && (word >>> 16 & 0xFF) <= SegmentFormat.CODEC_LZ4;
     return fits ? BlockKind.of(word >>> 24) : null;
   }
 
   /** Where the next block behind a position verifies; the end if none does. */
   private int next(int position) {
-    BlockIndex known = index;
+    DataPlaces known = places;
     return known == null ? search(position) : follow(known, position);
   }
 
@@ -118,26 +119,12 @@ final class BlockScan {
     return end;
   }
 
-  private int follow(BlockIndex known, int position) {
-    for (int block = firstBehind(known, position); block < known.count(); block++) {
+  private int follow(DataPlaces known, int position) {
+    for (int block = known.firstFrom(position + 1); block < known.count(); block++) {
       if (verified(known.position(block)) != null) {
         return known.position(block);
       }
     }
     return indexPosition > position ? indexPosition : search(position);
-  }
-
-  private static int firstBehind(BlockIndex known, int position) {
-    int low = 0;
-    int high = known.count();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (known.position(middle) <= position) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

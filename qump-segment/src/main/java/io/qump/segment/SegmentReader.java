@@ -217,50 +217,9 @@ final class SegmentReader {
     long filter = header.places().filter();
     Guide made =
         new Guide(
-            readRoot((int) filter),
+            StoredIndex.open(file, header, cache),
             new StoredFilter(file, header.identity(), filter, header.places().properties(), cache));
     guide = made;
     return made;
-  }
-
-  private BlockIndex readRoot(int end) {
-    BlockReader block = new BlockReader();
-    long position = header.places().index();
-    int behind = block.read(file, header.identity(), BlockKind.INDEX_ROOT, position, end);
-    try {
-      ByteSource source = source(block);
-      int count = source.getVarint(Integer.MAX_VALUE);
-      IndexPage root = IndexPage.read(source, behind, end);
-      int last = root.count() - 1;
-      file.damage()
-          .require(
-              count > 0
-                  && (count - 1) / SegmentFormat.INDEX_ITEMS == last
-                  && root.position(last) + root.length(last) == end,
-              position,
-              "the index has "
-                  + root.count()
-                  + " blocks that end elsewhere than the filter begins");
-      return new BlockIndex(root, count, cache, this::readIndexPage);
-    } catch (ByteSource.Malformed e) {
-      throw malformed(file.damage(), position, e);
-    }
-  }
-
-  private IndexPage readIndexPage(int position, int length, int items) {
-    BlockReader block = new BlockReader();
-    block.readKnown(file, header.identity(), BlockKind.INDEX, position, length);
-    int end = (int) header.places().index();
-    IndexPage page =
-        wellFormed(
-            file.damage(),
-            position,
-            () -> IndexPage.read(source(block), SegmentFormat.BLOCKS, end));
-    file.damage()
-        .require(
-            page.count() == items,
-            position,
-            "the index block has " + page.count() + " items and needs " + items);
-    return page;
   }
 }

@@ -28,7 +28,7 @@ final class SegmentSalvage implements BlockScan.Visitor {
   private final List<Lost> lost = new ArrayList<>();
   private final Set<Integer> maps = new TreeSet<>();
   private @Nullable SegmentProperties properties;
-  private @Nullable BlockIndex index;
+  private @Nullable DataPlaces places;
   private byte @Nullable [] lastKey;
   private boolean gap;
   private int timeBlocks;
@@ -161,20 +161,17 @@ final class SegmentSalvage implements BlockScan.Visitor {
     if (header != null) {
       end = (int) Math.min(end, header.places().length() - SegmentFormat.END_MARKER_BYTES);
       indexPosition = (int) header.places().index();
-      index = readIndex(file, header, end);
+      boolean hasIndex = indexPosition > 0 && header.places().properties() <= end;
+      places = hasIndex ? readPlaces(file, header) : null;
     }
-    new BlockScan(file, identity, end, index, indexPosition).run(this);
+    new BlockScan(file, identity, end, places, indexPosition).run(this);
     // Without a header only the properties, which stand at the end, show that nothing is cut off.
     gap |= header == null ? properties == null : end < indexPosition;
   }
 
-  private static @Nullable BlockIndex readIndex(FileBytes file, SegmentHeader header, int end) {
+  private static @Nullable DataPlaces readPlaces(FileBytes file, SegmentHeader header) {
     try {
-      BlockReader reader = new BlockReader();
-      long position = header.places().index();
-      reader.read(file, header.identity(), BlockKind.INDEX, position, end);
-      return SegmentReader.wellFormed(
-          file.damage(), position, () -> BlockIndex.read(SegmentReader.source(reader), position));
+      return DataPlaces.of(StoredIndex.open(file, header, new BlockCache(0)));
     } catch (CorruptionException e) {
       // Then blocks are searched for.
       return null;
@@ -185,17 +182,8 @@ final class SegmentSalvage implements BlockScan.Visitor {
   public void gap(int from, int to) {
     SegmentHeader header = source.header();
     boolean behindEntries = header != null && from >= header.places().index();
-    BlockIndex known = index;
-    gap |= !behindEntries && (known == null || hasDataBlock(known, from, to));
-  }
-
-  private static boolean hasDataBlock(BlockIndex known, int from, int to) {
-    for (int i = 0; i < known.count(); i++) {
-      if (known.position(i) >= from && known.position(i) < to) {
-        return true;
-      }
-    }
-    return false;
+    DataPlaces known = places;
+    gap |= !behindEntries && (known == null || known.hasBetween(from, to));
   }
 
   @Override

@@ -41,7 +41,10 @@ final class SegmentVerifier implements BlockScan.Visitor {
   private final TreeMap<Long, CorruptionException> faults = new TreeMap<>();
 
   private final Set<Integer> maps = new TreeSet<>();
-  private @Nullable BlockIndex index;
+
+  /** Where data blocks must be; null if there are none, or if the index is damaged. */
+  private @Nullable DataPlaces dataPlaces;
+
   private byte[] lastKey = new byte[0];
   private long lastSequence;
   private CommitTime lastTime = new CommitTime(0, -1);
@@ -69,8 +72,8 @@ final class SegmentVerifier implements BlockScan.Visitor {
   List<CorruptionException> verify() {
     Places places = header.places();
     int end = file.size() - SegmentFormat.END_MARKER_BYTES;
-    index = header.counts().entries() == 0 ? null : readIndex();
-    new BlockScan(file, header.identity(), end, index, (int) places.index()).run(this);
+    dataPlaces = header.counts().entries() == 0 ? null : readPlaces();
+    new BlockScan(file, header.identity(), end, dataPlaces, (int) places.index()).run(this);
     if (faults.isEmpty()) {
       wholes();
     }
@@ -96,52 +99,58 @@ final class SegmentVerifier implements BlockScan.Visitor {
 
   @Override
   public void block(BlockKind kind, int position, int total, BlockReader content) {
-    require(kind == kindAt(position), position, "a " + kind + " block does not belong here");
+    require(belongs(kind, position), position, "a " + kind + " block does not belong here");
     leaves.add(MerkleTree.leaf(Hashes.sha256(), ByteBuffer.wrap(file.bytes(position, total))));
     if (kind == BlockKind.TIMES) {
       attempt(() -> times(position, total));
     }
-    BlockIndex present = index;
-    if (kind == BlockKind.DATA && present != null) {
-      attempt(() -> data(present, position, total));
+    DataPlaces places = dataPlaces;
+    if (kind == BlockKind.DATA && places != null) {
+      attempt(() -> data(places, position, total));
     }
     advance(total);
   }
 
-  private @Nullable BlockIndex readIndex() {
+  private @Nullable DataPlaces readPlaces() {
     try {
-      return segment.index();
+      return DataPlaces.of(segment.index());
     } catch (CorruptionException e) {
       note(e);
       return null;
     }
   }
 
-  /** What must stand at a position: the last blocks have their places, data is in the index. */
-  private BlockKind kindAt(int position) {
+  /** Whether a block stands where its kind must: the last ones have their places. */
+  private boolean belongs(BlockKind kind, int position) {
     Places places = header.places();
     if (position == places.properties()) {
-      return BlockKind.PROPERTIES;
+      return kind == BlockKind.PROPERTIES;
     }
     if (places.filter() > 0 && position >= places.filter()) {
-      return BlockKind.FILTER;
+      return kind == BlockKind.FILTER;
     }
     if (places.index() > 0 && position >= places.index()) {
-      return position == places.index() ? BlockKind.INDEX_ROOT : BlockKind.INDEX;
+      return kind == (position == places.index() ? BlockKind.INDEX_ROOT : BlockKind.INDEX);
     }
     if (isTimes(position)) {
-      return BlockKind.TIMES;
+      return kind == BlockKind.TIMES;
     }
-    BlockIndex present = index;
-    while (present != null
-        && dataBlocks < present.count()
-        && present.position(dataBlocks) < position) {
+    DataPlaces known = dataPlaces;
+    boolean isContent = kind == BlockKind.DATA || kind == BlockKind.VALUE;
+    // Without its index nobody knows which of both belongs there.
+    return isContent
+        && (known == null
+            ? header.counts().entries() > 0
+            : isIndexed(known, position) == (kind == BlockKind.DATA));
+  }
+
+  /** Whether the index names a data block at a position. */
+  private boolean isIndexed(DataPlaces known, int position) {
+    while (dataBlocks < known.count() && known.position(dataBlocks) < position) {
       // Its block is damaged, and a fault already.
       dataBlocks++;
     }
-    boolean isData =
-        present != null && dataBlocks < present.count() && present.position(dataBlocks) == position;
-    return isData ? BlockKind.DATA : BlockKind.VALUE;
+    return dataBlocks < known.count() && known.position(dataBlocks) == position;
   }
 
   private boolean isTimes(int position) {
@@ -172,25 +181,26 @@ final class SegmentVerifier implements BlockScan.Visitor {
     timeBlocks++;
   }
 
-  private void data(BlockIndex present, int position, int length) {
+  private void data(DataPlaces places, int position, int length) {
+    BlockIndex index = segment.index();
     damage.require(
-        dataBlocks < present.count()
-            && present.position(dataBlocks) == position
-            && present.length(dataBlocks) == length,
+        dataBlocks < places.count()
+            && places.position(dataBlocks) == position
+            && index.length(dataBlocks) == length,
         position,
         "the block is not the one of the index");
     block.read(segment, dataBlocks);
     for (int entry = 0; entry < block.count(); entry++) {
-      entry(present, entry, position);
+      entry(index, entry, position);
     }
     damage.require(
-        block.count() > 0 && present.compare(dataBlocks, lastKey, lastKey.length) >= 0,
+        block.count() > 0 && index.compare(dataBlocks, lastKey, lastKey.length) >= 0,
         position,
         "the index has a separator that is less than the last key of the block");
     dataBlocks++;
   }
 
-  private void entry(BlockIndex present, int entry, int position) {
+  private void entry(BlockIndex index, int entry, int position) {
     byte[] key = Arrays.copyOfRange(block.keys(), block.keyStart(entry), block.keyEnd(entry));
     int order = entries == 0 ? 1 : Arrays.compareUnsigned(key, lastKey);
     long sequence = block.sequence(entry);
@@ -204,7 +214,7 @@ final class SegmentVerifier implements BlockScan.Visitor {
         position,
         "an entry has sequence " + sequence + ", which is not one of its run");
     if (order > 0) {
-      key(present, key, entry, position);
+      key(index, key, entry, position);
     }
     entries++;
     lastKey = key;
@@ -212,13 +222,13 @@ final class SegmentVerifier implements BlockScan.Visitor {
     attempt(() -> value(entry, position));
   }
 
-  private void key(BlockIndex present, byte[] key, int entry, int position) {
+  private void key(BlockIndex index, byte[] key, int entry, int position) {
     keys++;
     maps.add(block.map(entry));
     long hash = KeyFilter.hash(block.map(entry), addressing.identityHash(block.userKey(entry)));
     damage.require(segment.mayContain(hash), position, "the filter does not let a key pass");
     damage.require(
-        present.find(key, key.length) == dataBlocks,
+        index.find(key, key.length) == dataBlocks,
         position,
         "the index does not lead to a key of the block");
   }
@@ -248,7 +258,7 @@ final class SegmentVerifier implements BlockScan.Visitor {
   private void counts() {
     Counts counts = header.counts();
     SegmentProperties properties = segment.properties();
-    BlockIndex present = index;
+    DataPlaces known = dataPlaces;
     require(
         counts.entries() == entries
             && counts.tombstones() == tombstones
@@ -257,7 +267,7 @@ final class SegmentVerifier implements BlockScan.Visitor {
         COUNTS,
         "the statistics of the header are not those of the blocks");
     require(
-        present == null || dataBlocks == present.count(),
+        known == null || dataBlocks == known.count(),
         header.places().index(),
         "the index names blocks that are not there");
     require(

@@ -46,15 +46,17 @@ final class SqliteBase implements StorageBackend {
 
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
-    return database.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT + "=?")) {
-            select.setInt(1, map.number());
-            select.setBytes(2, key);
-            ResultSet row = select.executeQuery();
-            return row.next() ? entry(map, row).value() : null;
-          }
-        });
+    Optional<StoredValue> found =
+        database.read(
+            connection -> {
+              try (PreparedStatement select = connection.prepareStatement(SELECT + "=?")) {
+                select.setInt(1, map.number());
+                select.setBytes(2, key);
+                ResultSet row = select.executeQuery();
+                return row.next() ? Optional.of(entry(map, row).value()) : Optional.empty();
+              }
+            });
+    return found.orElse(null);
   }
 
   /** SQLite compares blobs byte by byte, unsigned, a prefix first: that is the order of keys. */

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /** A database file, with a connection that writes and one that reads. Thread-safe. */
 final class SqliteDatabase implements AutoCloseable {
@@ -65,7 +64,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /** Readers wait for each other, and never for the writer. */
-  <T extends @Nullable Object> T read(Question<T> question) {
+  <T> T read(Question<T> question) {
     synchronized (reader) {
       return ask(reader, "read", question);
     }
@@ -130,8 +129,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /** Results 13, 11 and 26 are FULL, CORRUPT and NOTADB (sqlite.org/rescode.html). */
-  private <T extends @Nullable Object> T ask(
-      Connection connection, String operation, Question<T> question) {
+  private <T> T ask(Connection connection, String operation, Question<T> question) {
     checkOpen();
     try {
       return question.ask(connection);
@@ -145,7 +143,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /** What is asked of the database. */
-  interface Question<T extends @Nullable Object> {
+  interface Question<T> {
     T ask(Connection connection) throws SQLException;
   }
 }

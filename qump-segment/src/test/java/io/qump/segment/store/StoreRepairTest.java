@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class StoreRepairTest {
   void progressGoesUpToAllThatThereIs() {
     try (Qump store = open(images("segment").get(1).volume(), "segment")) {
       List<Long> done = new ArrayList<>();
-      AtomicReference<Long> toDo = new AtomicReference<>(0L);
+      AtomicLong toDo = new AtomicLong();
       store.verify(
           (bytesDone, bytesToDo) -> {
             done.add(bytesDone);

@@ -38,6 +38,8 @@ public abstract class BackendContract
         RoleRules,
         SnapshotRules,
         TimeTravelRules,
+        CopyRules,
+        ReaderRules,
         RandomRules,
         StoreRules,
         StorePowerCutRules,

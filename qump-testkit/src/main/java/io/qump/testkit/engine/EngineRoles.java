@@ -2,8 +2,10 @@ package io.qump.testkit.engine;
 
 import io.qump.Capability;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
+import io.qump.spi.Refresh;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ public final class EngineRoles {
     return Map.of(
         Persistence.class, Optional.of(Capability.DURABILITY),
         History.class, Optional.of(Capability.TIME_TRAVEL),
+        HotCopy.class, Optional.of(Capability.HOT_COPY),
+        Refresh.class, Optional.empty(),
         MapCatalog.class, Optional.empty());
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ConformanceExtension.class)
 public abstract class MapContract
-    implements ConformanceSubject, MapRules, IsolationRules, EngineRoleRules {
+    implements ConformanceSubject, MapRules, IsolationRules, EngineRoleRules, SharingRules {
 
   /** For subclasses. */
   protected MapContract() {}

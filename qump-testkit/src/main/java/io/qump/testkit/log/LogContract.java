@@ -19,7 +19,8 @@ public abstract class LogContract
         LogPowerRules,
         LogForceRules,
         LogFailureRules,
-        DropRules {
+        DropRules,
+        LogReaderRules {
 
   /** For subclasses. */
   protected LogContract() {}
