@@ -117,6 +117,17 @@ public interface Qump extends AutoCloseable {
   <K, V> QumpMap<K, V> map(String name, KeyCodec<K> keys, ValueCodec<V> values);
 
   /**
+   * A map of this store with a set of 128-bit values for each 128-bit key. It comes into being with
+   * its first pair.
+   *
+   * @param name as for {@link #map}, of 150 characters at most; names of these maps are apart from
+   *     those of others
+   * @return the map; every call with the same name reads and writes the same pairs
+   * @throws InvalidArgumentException if the name is not legal
+   */
+  MultiMap multiMap(String name);
+
+  /**
    * The names of the maps that have come into being.
    *
    * @return an immutable, sorted set

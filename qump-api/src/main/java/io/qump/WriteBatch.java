@@ -2,6 +2,7 @@ package io.qump;
 
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.SystemLimitException;
+import java.util.UUID;
 
 /**
  * Changes to any maps of one store that are committed together or not at all.
@@ -37,6 +38,30 @@ public interface WriteBatch {
    * @throws SystemLimitException if the batch would be larger than a transaction may be
    */
   <K> WriteBatch remove(QumpMap<K, ?> map, K key);
+
+  /**
+   * Adds inserting a pair.
+   *
+   * @param map a map of the store that gave this batch
+   * @param key the key
+   * @param value the value
+   * @return this batch
+   * @throws InvalidArgumentException if the map belongs to another store
+   * @throws SystemLimitException if the batch would be larger than a transaction may be
+   */
+  WriteBatch insert(MultiMap map, UUID key, UUID value);
+
+  /**
+   * Adds removing a pair, whether or not it is there.
+   *
+   * @param map a map of the store that gave this batch
+   * @param key the key
+   * @param value the value
+   * @return this batch
+   * @throws InvalidArgumentException if the map belongs to another store
+   * @throws SystemLimitException if the batch would be larger than a transaction may be
+   */
+  WriteBatch remove(MultiMap map, UUID key, UUID value);
 
   /**
    * Adds removing every entry of a map; what was added for this map before is dropped.

@@ -1,12 +1,17 @@
 package io.qump.binding;
 
+import io.qump.MultiMap;
+import io.qump.Pair;
 import io.qump.QumpMap;
 import io.qump.WriteBatch;
 import io.qump.spi.Mutation;
 import java.util.List;
+import java.util.UUID;
 
 /** A batch that keeps its changes encoded. For one thread at a time. */
 final class BoundBatch implements WriteBatch {
+
+  private static final byte[] NOTHING = {};
 
   private final BoundStore store;
   private final PendingChanges changes;
@@ -27,6 +32,16 @@ final class BoundBatch implements WriteBatch {
     EntryCodec<K, ?> codec = store.own(map).codec;
     changes.add(new Mutation.Remove(codec.map(), codec.key(key)));
     return this;
+  }
+
+  @Override
+  public WriteBatch insert(MultiMap map, UUID key, UUID value) {
+    return put(store.own(map).pairs(), new Pair(key, value), NOTHING);
+  }
+
+  @Override
+  public WriteBatch remove(MultiMap map, UUID key, UUID value) {
+    return remove(store.own(map).pairs(), new Pair(key, value));
   }
 
   @Override

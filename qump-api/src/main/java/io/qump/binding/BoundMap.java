@@ -213,12 +213,14 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
     }
   }
 
-  /** Removes the entries in a range as they are now, some at a time. */
-  void clear(KeyRange range) {
+  /** Removes the entries in a range as they are now, some at a time; answers how many. */
+  long clear(KeyRange range) {
+    long removed = 0;
     List<Mutation> removals = new ArrayList<>();
     try (BoundCursor<K, V> cursor = cursor(range, false, Long.MAX_VALUE, true)) {
       while (cursor.next()) {
         removals.add(new Mutation.Remove(id, cursor.current().key()));
+        removed++;
         if (removals.size() == REMOVALS_AT_ONCE) {
           store.write(List.copyOf(removals), WriteOptions.DEFAULT);
           removals.clear();
@@ -226,6 +228,7 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
       }
     }
     store.write(List.copyOf(removals), WriteOptions.DEFAULT);
+    return removed;
   }
 
   /** How many entries there are in a range. */

@@ -4,6 +4,8 @@ import io.qump.Capabilities;
 import io.qump.Capability;
 import io.qump.Horizon;
 import io.qump.Limits;
+import io.qump.MultiMap;
+import io.qump.Pair;
 import io.qump.PersistenceMode;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
@@ -17,6 +19,7 @@ import io.qump.VerificationReport;
 import io.qump.WriteBatch;
 import io.qump.WriteOptions;
 import io.qump.addressing.AddressScheme;
+import io.qump.codec.Codecs;
 import io.qump.codec.KeyCodec;
 import io.qump.codec.ValueCodec;
 import io.qump.error.ClosedException;
@@ -81,6 +84,16 @@ final class BoundStore implements Qump {
     ConditionalMap.required(keys, "keys");
     ConditionalMap.required(values, "values");
     return new BoundMap<>(this, new EntryCodec<>(engine.map(name), keys, values, info.limits()));
+  }
+
+  @Override
+  public MultiMap multiMap(String name) {
+    checkOpen();
+    require(Capability.MANY_VALUES);
+    String full = MapNames.ofPairs(name);
+    EntryCodec<Pair, byte[]> codec =
+        new EntryCodec<>(engine.map(full), new PairCodec(), Codecs.BYTES, info.limits());
+    return new BoundMultiMap(name, new BoundMap<>(this, codec));
   }
 
   @Override
@@ -307,6 +320,17 @@ final class BoundStore implements Qump {
             + (map == null ? "null" : map.name())
             + "; it is not a map of this store: get it from the same store as the transaction,"
             + " snapshot or batch");
+  }
+
+  /** A map of sets of values as this store's own. */
+  BoundMultiMap own(MultiMap map) {
+    if (map instanceof BoundMultiMap bound && bound.pairs().store() == this) {
+      return bound;
+    }
+    throw new InvalidArgumentException(
+        "multiMap="
+            + (map == null ? "null" : map.name())
+            + "; it is not a map of this store: get it from the same store as the batch");
   }
 
   /** Opens a view that stays as it is. */

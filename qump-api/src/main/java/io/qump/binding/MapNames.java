@@ -1,6 +1,7 @@
 package io.qump.binding;
 
 import io.qump.error.InvalidArgumentException;
+import io.qump.spi.ManyValues;
 import org.jspecify.annotations.Nullable;
 
 /** Which names a map may have. Stateless. */
@@ -10,6 +11,7 @@ final class MapNames {
   static final String RESERVED = "qump.";
 
   private static final int MOST_CHARACTERS = 200;
+  private static final int MOST_CHARACTERS_OF_PAIRS = 150;
 
   private MapNames() {}
 
@@ -32,6 +34,24 @@ final class MapNames {
     }
     name.codePoints().forEach(character -> checkCharacter(name, character));
     return name;
+  }
+
+  /**
+   * The name under which the engine knows a map of pairs.
+   *
+   * @throws InvalidArgumentException saying what is wrong with the name
+   */
+  static String ofPairs(@Nullable String name) {
+    String checked = check(name);
+    if (checked.length() > MOST_CHARACTERS_OF_PAIRS) {
+      throw new InvalidArgumentException(
+          "name.length="
+              + checked.length()
+              + "; legal for a map of many values: 1 to "
+              + MOST_CHARACTERS_OF_PAIRS
+              + " characters");
+    }
+    return ManyValues.MAP_PREFIX + checked;
   }
 
   private static void checkCharacter(String name, int character) {

@@ -13,6 +13,7 @@ import io.qump.spi.BaseSnapshots;
 import io.qump.spi.LogProvider;
 import io.qump.spi.LogReaders;
 import io.qump.spi.LogRepair;
+import io.qump.spi.ManyValues;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.TimeTravel;
 import io.qump.spi.Verification;
@@ -41,6 +42,7 @@ final class StorePowers {
           row(Capability.SNAPSHOTS, emulatedWithout(BaseSnapshots.class)),
           // A transaction is a snapshot, and conditions that the engine checks in any case.
           row(Capability.TRANSACTIONS, emulatedWithout(BaseSnapshots.class)),
+          row(Capability.MANY_VALUES, StorePowers::manyValues),
           row(Capability.DURABILITY, StorePowers::durability),
           row(Capability.TIME_TRAVEL, StorePowers::timeTravel),
           row(Capability.VERIFICATION, StorePowers::verification),
@@ -57,6 +59,7 @@ final class StorePowers {
           row(Capability.SNAPSHOTS, parts -> Power.NATIVE),
           // They read one state, and fail when they have something to commit.
           row(Capability.TRANSACTIONS, parts -> Power.NATIVE),
+          row(Capability.MANY_VALUES, parts -> Power.EMULATED),
           row(Capability.EXTERNAL_READERS, StorePowers::externalReaders));
 
   private static final String KEEPS_THE_PAST =
@@ -197,6 +200,14 @@ final class StorePowers {
   private static Map.Entry<Capability, Function<Parts, Power>> row(
       Capability capability, Function<Parts, Power> look) {
     return Map.entry(capability, look);
+  }
+
+  /**
+   * Sets of values are an ordinary map of pairs, which a base with the role keeps in its own way.
+   */
+  private static Power manyValues(Parts parts) {
+    StorageBackend base = parts.base();
+    return base != null && base.role(ManyValues.class).isPresent() ? Power.NATIVE : Power.EMULATED;
   }
 
   private static Power durability(Parts parts) {

@@ -109,8 +109,8 @@ class StorePowersTest {
         "has not the role TimeTravel",
         "io.qump:qump-segment");
     assertSays(
-        () -> PlainProviders.settings().require(Capability.MANY_VALUES),
-        "capability=MANY_VALUES backend=plain",
+        () -> PlainProviders.settings().require(Capability.NATIVE_METADATA),
+        "capability=NATIVE_METADATA backend=plain",
         "no part of this release has it");
   }
 

@@ -3,6 +3,7 @@ package io.qump.hdf5;
 import io.qump.error.CorruptionException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries and values of one generation, be it a file or still in memory. Immutable;
@@ -16,6 +17,7 @@ final class Generation {
   private final long valuesAt;
   private final ByteBuffer entries;
   private final ByteBuffer values;
+  private final @Nullable ByteBuffer bytes;
   private final Checksums checksums;
 
   /**
@@ -27,6 +29,7 @@ final class Generation {
    * @param entries all entries
    * @param valuesAt where the values begin in the file, for messages
    * @param values all values
+   * @param bytes the whole file; null while it is in memory
    * @param checksums the store's checksums
    */
   Generation(
@@ -36,6 +39,7 @@ final class Generation {
       ByteBuffer entries,
       long valuesAt,
       ByteBuffer values,
+      @Nullable ByteBuffer bytes,
       Checksums checksums) {
     this.number = number;
     this.file = file;
@@ -43,7 +47,13 @@ final class Generation {
     this.entries = entries;
     this.valuesAt = valuesAt;
     this.values = values;
+    this.bytes = bytes;
     this.checksums = checksums;
+  }
+
+  /** The whole file; null while it is in memory. */
+  @Nullable ByteBuffer bytes() {
+    return bytes;
   }
 
   int number() {

@@ -134,6 +134,7 @@ final class GenerationWriter {
         section(name, all, file, Section.BUCKETS),
         file.span(Section.VALUES).at(),
         section(name, all, file, Section.VALUES),
+        all,
         checksums);
   }
 

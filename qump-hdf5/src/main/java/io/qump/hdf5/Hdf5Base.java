@@ -4,10 +4,10 @@ import io.qump.error.ClosedException;
 import io.qump.error.CorruptionException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
-import io.qump.spi.CommitTime;
 import io.qump.spi.ManyValues;
 import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
@@ -15,6 +15,8 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
+import io.qump.spi.Verification;
+import io.qump.spi.Volume;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe as the seam asks: one writer, any number of readers, who take no lock and run no
  * native code.
  */
-final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
+final class Hdf5Base implements StorageBackend, BaseSnapshots, BaseCopy, ManyValues {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hdf5Base.class);
 
@@ -38,7 +40,7 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
   private final Publisher publisher;
   private final Set<Integer> damaged = new HashSet<>();
   private volatile BaseState state;
-  private volatile CommitTime durable;
+  private volatile Published published;
   private volatile boolean closed;
 
   /** The first failure; after it nothing is written any more. */
@@ -49,7 +51,7 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
     this.writer = writer;
     this.publisher = publisher;
     this.state = state;
-    this.durable = new CommitTime(state.sequence(), state.timeMillis());
+    this.published = new Published(publisher.manifest(), state);
   }
 
   @Override
@@ -91,10 +93,10 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
     BaseState now = current();
     write(
         () -> {
-          if (now.sequence() > durable.sequence()) {
+          if (now.sequence() > durableSequence()) {
             clean();
             state = publisher.publish(state);
-            durable = new CommitTime(state.sequence(), state.timeMillis());
+            published = new Published(publisher.manifest(), state);
           }
         });
   }
@@ -119,17 +121,20 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
 
   @Override
   public long durableSequence() {
-    return durable.sequence();
+    return published.manifest().sequence();
   }
 
   @Override
   public long durableTimeMillis() {
-    return durable.timeMillis();
+    return published.manifest().timeMillis();
   }
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
-    return role == BaseSnapshots.class || role == ManyValues.class
+    if (role == Verification.class) {
+      return Optional.of(role.cast(new BaseVerification(context, () -> published)));
+    }
+    return role == BaseSnapshots.class || role == BaseCopy.class || role == ManyValues.class
         ? Optional.of(role.cast(this))
         : Optional.empty();
   }
@@ -137,6 +142,13 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, ManyValues {
   @Override
   public BaseView pin() {
     return new PinnedState(context.directory(), context.addressing(), current());
+  }
+
+  @Override
+  public long copyTo(Volume target, String directory) {
+    current();
+    Published copied = published;
+    return read(() -> copied.copyTo(context, target, directory));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.qump.hdf5;
 
 import io.qump.error.CorruptionException;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes the HDF5 base, id {@code hdf5}; found by {@link java.util.ServiceLoader}. Thread-safe. */
-public final class Hdf5BaseProvider implements BackendProvider {
+public final class Hdf5BaseProvider implements BackendProvider, BaseReaders {
 
   /** A generation is sealed when it has so many bytes. */
   private static final long SEALED_BYTES = 32L << 20;
@@ -52,6 +54,11 @@ public final class Hdf5BaseProvider implements BackendProvider {
         new GenerationWriter(files, context.storeId(), manifest.seed(), sealedBytes, next);
     Publisher publisher = new Publisher(context, files, writer, manifest, state.tables());
     return new Hdf5Base(context, writer, publisher, state);
+  }
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new Hdf5BaseReader(context);
   }
 
   /** A new base is made by its manifest, so files without one are damage. */

@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a state of a manifest and the files that it names; needs no native code. */
 final class Opening {
@@ -38,7 +40,9 @@ final class Opening {
       live.put(file.number(), file.live());
     }
     DirectoryReplay replay = new DirectoryReplay(manifest.seed());
-    chain(manifest.generations()).forEach(file -> replay(file, replay));
+    for (GenerationFile file : chain(manifest.generations())) {
+      replay(file, generations.get(file.number()), replay);
+    }
     return new BaseState(
         manifest.sequence(),
         manifest.timeMillis(),
@@ -62,9 +66,10 @@ final class Opening {
     return new ArrayList<>(generations.subList(from, generations.size()));
   }
 
-  private void replay(GenerationFile file, DirectoryReplay replay) {
+  private void replay(
+      GenerationFile file, @Nullable Generation generation, DirectoryReplay replay) {
     String name = files.generation(file.number());
-    ByteBuffer all = files.view(name, file.length());
+    ByteBuffer all = Objects.requireNonNull(Objects.requireNonNull(generation).bytes());
     Map<Section, ByteBuffer> sections = new EnumMap<>(Section.class);
     for (Section section : Section.values()) {
       sections.put(section, GenerationWriter.section(name, all, file, section));

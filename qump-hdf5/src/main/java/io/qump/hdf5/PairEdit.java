@@ -19,11 +19,13 @@ final class PairEdit {
   private final Table before;
   private final ExtentWriter extents;
   private final HashEdit hash;
+  private final SortedPages.Lookup lookup;
 
   PairEdit(Table before, ExtentWriter extents) {
     this.before = before;
     this.extents = extents;
     this.hash = new HashEdit(before, extents);
+    this.lookup = before.pages().lookup(extents);
   }
 
   /** The changes of one key. For one thread. */
@@ -127,7 +129,7 @@ final class PairEdit {
     List<PageEdit.Change> pages = new ArrayList<>();
     for (EntryChange change : group.changes) {
       boolean added = change.value() != null;
-      if (added != before.pages().contains(extents, change.key())) {
+      if (added != lookup.contains(change.key())) {
         pages.add(new PageEdit.Change(change.key(), added));
         count += added ? 1 : -1;
       }

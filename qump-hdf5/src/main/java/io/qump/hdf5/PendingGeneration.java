@@ -78,6 +78,6 @@ final class PendingGeneration {
 
   /** What it holds now; it does not change when more is appended. */
   Generation view() {
-    return new Generation(number, file, 0, entries.view(), 0, values.view(), checksums);
+    return new Generation(number, file, 0, entries.view(), 0, values.view(), null, checksums);
   }
 }

@@ -22,7 +22,7 @@ final class Publisher {
   private final StorageContext context;
   private final BaseFiles files;
   private final GenerationWriter writer;
-  private Manifest manifest;
+  private volatile Manifest manifest;
   private Map<Integer, Table> published;
   private long changedRows;
 

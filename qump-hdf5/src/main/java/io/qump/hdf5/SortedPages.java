@@ -66,6 +66,35 @@ final class SortedPages {
             >= 0;
   }
 
+  /** Looks for keys that come in order: a page is read once for all of its keys. */
+  Lookup lookup(Extents extents) {
+    return new Lookup(extents);
+  }
+
+  /** Keeps the page that was read last. For one thread. */
+  final class Lookup {
+
+    private final Extents extents;
+    private int page = -1;
+    private List<byte[]> keys = List.of();
+
+    private Lookup(Extents extents) {
+      this.extents = extents;
+    }
+
+    boolean contains(byte[] key) {
+      if (pages.length == 0) {
+        return false;
+      }
+      int wanted = pageOf(key);
+      if (wanted != page) {
+        keys = SortedPages.keys(extents, pages[wanted]);
+        page = wanted;
+      }
+      return Collections.binarySearch(keys, key, Arrays::compareUnsigned) >= 0;
+    }
+  }
+
   /** The keys of a page. */
   static List<byte[]> keys(Extents extents, Page page) {
     ByteBuffer content = extents.content(page.place(), Hdf5Format.EXTENT_PAGE);

@@ -46,6 +46,23 @@ final class ValueWalk {
     return true;
   }
 
+  /**
+   * Goes past an extent that is damaged, if its length can be believed.
+   *
+   * @return false if nothing more can be read
+   */
+  boolean skip() {
+    if (values.limit() - at < Hdf5Format.EXTENT_HEADER_BYTES) {
+      return false;
+    }
+    long length = (long) values.getInt(at + Extent.LENGTH) + Hdf5Format.EXTENT_HEADER_BYTES;
+    if (length < Hdf5Format.EXTENT_HEADER_BYTES || length > values.limit() - at) {
+      return false;
+    }
+    at += (int) length;
+    return true;
+  }
+
   int kind() {
     return kind;
   }

@@ -290,6 +290,7 @@ public final class ReferenceEngine implements Engine {
             Capability.TIME_TRAVEL, past ? Support.NATIVE : Support.ABSENT,
             Capability.ORDERED_SCAN, Support.NATIVE,
             Capability.SNAPSHOTS, Support.NATIVE,
-            Capability.TRANSACTIONS, Support.NATIVE));
+            Capability.TRANSACTIONS, Support.NATIVE,
+            Capability.MANY_VALUES, Support.EMULATED));
   }
 }

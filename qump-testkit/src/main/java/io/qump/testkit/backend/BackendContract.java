@@ -39,6 +39,7 @@ public abstract class BackendContract
         SnapshotRules,
         TimeTravelRules,
         CopyRules,
+        PairRules,
         ReaderRules,
         RandomRules,
         StoreRules,

@@ -4,6 +4,7 @@ import io.qump.Capability;
 import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.ManyValues;
 import io.qump.spi.TimeTravel;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ public final class BackendRoles {
     return Map.of(
         BaseSnapshots.class, Capability.SNAPSHOTS,
         TimeTravel.class, Capability.TIME_TRAVEL,
-        BaseCopy.class, Capability.HOT_COPY);
+        BaseCopy.class, Capability.HOT_COPY,
+        ManyValues.class, Capability.MANY_VALUES);
   }
 
   /**
