@@ -40,7 +40,7 @@ class FeedbackTunerTest {
     assertEquals(32, tuner.batch());
     run(tuner, 2_000, 10_000, 300);
     assertNear(ideal(10_000, 300), tuner.batch(), "batch");
-    assertNear(TARGET_NANOS, tuner.latency().toNanos(), "latency");
+    assertNear(TARGET_NANOS, (double) tuner.latency().toNanos(), "latency");
   }
 
   @Test

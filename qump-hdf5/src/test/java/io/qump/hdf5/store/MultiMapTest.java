@@ -139,10 +139,11 @@ class MultiMapTest {
     }
   }
 
+  /** A million in the long run: {@code qump.hdf5.values} says how many. */
   @Test
-  void aMillionValuesUnderOneKeyWork() {
+  void veryManyValuesUnderOneKeyWork() {
     UUID key = new UUID(0, 0);
-    int count = 1_000_000;
+    int count = Integer.getInteger("qump.hdf5.values", 200_000);
     try (Qump store = settings("hdf5").open();
         PairWriter writer = store.multiMap("links").writer(BatchTuning.fixed(1_000))) {
       for (int i = 0; i < count; i++) {
@@ -150,7 +151,7 @@ class MultiMapTest {
         writer.insert(key, new UUID(Long.reverse(i), i));
       }
       writer.flush();
-      assertTrue(writer.statistics().commits() >= 1_000);
+      assertTrue(writer.statistics().commits() >= count / 1_000);
       store.checkpoint();
     }
     try (Qump store = settings("hdf5").open()) {
@@ -161,7 +162,8 @@ class MultiMapTest {
       assertTrue(map.remove(key, new UUID(0, 0)));
       assertFalse(map.remove(key, new UUID(0, 0)));
       try (Stream<UUID> values = map.values(key)) {
-        assertEquals(new UUID(1L << 44, 1L << 19), values.findFirst().orElseThrow());
+        long least = Integer.highestOneBit(count - 1);
+        assertEquals(new UUID(Long.reverse(least), least), values.findFirst().orElseThrow());
       }
       assertEquals(count - 1, map.removeAll(key));
       store.checkpoint();
