@@ -16,6 +16,7 @@ import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
 import io.qump.spi.Environment;
+import io.qump.spi.ManyValues;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.TimeTravel;
 import io.qump.testkit.MemoryVolume;
@@ -36,7 +37,8 @@ class StorePowersTest {
       Map.of(
           Capability.ORDERED_SCAN, Support.NATIVE,
           Capability.SNAPSHOTS, Support.NATIVE,
-          Capability.TRANSACTIONS, Support.NATIVE);
+          Capability.TRANSACTIONS, Support.NATIVE,
+          Capability.MANY_VALUES, Support.EMULATED);
 
   private final MemoryVolume volume = new MemoryVolume();
 
@@ -74,6 +76,7 @@ class StorePowersTest {
                 Capability.ORDERED_SCAN, Support.NATIVE,
                 Capability.SNAPSHOTS, Support.EMULATED,
                 Capability.TRANSACTIONS, Support.EMULATED,
+                Capability.MANY_VALUES, Support.EMULATED,
                 Capability.DURABILITY, Support.NATIVE)),
         of(new PlainBase(), Duration.ZERO));
   }
@@ -87,6 +90,9 @@ class StorePowersTest {
     assertEquals(all(expected), of(both, Duration.ZERO), "without retention there is no past");
     expected.put(Capability.TIME_TRAVEL, Support.NATIVE);
     assertEquals(all(expected), of(both, Duration.ofHours(1)));
+    WithRoles pairs = new WithRoles(BaseSnapshots.class, TimeTravel.class, ManyValues.class);
+    expected.put(Capability.MANY_VALUES, Support.NATIVE);
+    assertEquals(all(expected), of(pairs, Duration.ofHours(1)));
   }
 
   @Test

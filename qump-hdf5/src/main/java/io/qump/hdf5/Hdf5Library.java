@@ -10,6 +10,7 @@ import io.qump.error.UnsupportedCapabilityException;
 import java.util.function.Supplier;
 import org.bytedeco.hdf5.H5E_error2_t;
 import org.bytedeco.hdf5.H5E_walk2_t;
+import org.bytedeco.hdf5.global.hdf5;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +33,44 @@ final class Hdf5Library {
    * @throws UnsupportedCapabilityException if there is none, saying what works here
    */
   static void requireNatives() {
-    String platform = Loader.getPlatform();
+    requireNatives(Loader.getPlatform());
+  }
+
+  /** As {@link #requireNatives()}, for a platform that is named. */
+  static void requireNatives(String platform) {
     if (!hasNatives(platform)) {
       throw new UnsupportedCapabilityException(
           "platform="
               + platform
               + "; the backend hdf5 writes with the HDF5 library, which comes for linux-x86_64,"
               + " windows-x86_64 and macosx-x86_64 (org.bytedeco:hdf5 and org.bytedeco:javacpp with"
-              + " that classifier). Here io.qump.hdf5.Hdf5Reader reads what was written elsewhere,"
-              + " and the backends segment, qfs and wal write");
+              + " that classifier). Here stores that were written elsewhere are read"
+              + " with readOnly(true), and the backends segment, qfs and wal write");
     }
   }
 
   static boolean hasNatives(String platform) {
     String library = "/org/bytedeco/hdf5/" + platform + "/";
     return Loader.class.getResource("/org/bytedeco/javacpp/" + platform + "/") != null
-        && org.bytedeco.hdf5.global.hdf5.class.getResource(library) != null;
+        && hdf5.class.getResource(library) != null;
   }
 
-  /** Does something in the library, alone in this process. */
-  static synchronized <T> T alone(Supplier<T> work) {
+  /**
+   * Does something in the library, alone in this process: the lock is the class that loaded it, so
+   * that it is one where this class is there twice.
+   */
+  // Nobody else takes that lock; a lock of our own would be two where this class is loaded twice.
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral")
+  static <T> T alone(Supplier<T> work) {
+    synchronized (hdf5.class) {
+      open();
+      // Else the library prints its failures to the error stream.
+      H5Eset_auto2(DEFAULT_STACK, null, null);
+      return work.get();
+    }
+  }
+
+  private static void open() {
     try {
       H5open();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
@@ -61,9 +80,6 @@ final class Hdf5Library {
               + "; the HDF5 library is there and cannot be loaded: see the cause",
           e);
     }
-    // Else the library prints its failures to the error stream.
-    H5Eset_auto2(DEFAULT_STACK, null, null);
-    return work.get();
   }
 
   /** The result of a call; negative ones are failures. */

@@ -124,6 +124,26 @@ class DamageTest {
     assertTrue(damages > 1_000, "damages=" + damages);
   }
 
+  /** Without verifying: reading alone finds what it meets. */
+  @Test
+  void readingNeverGivesWhatWasNotWritten() {
+    MemoryVolume written = example();
+    List<String> right;
+    try (StorageBackend base = TestBases.open(written)) {
+      right = read(base);
+    }
+    for (String name : written.list("base")) {
+      byte[] content = bytes(written, name);
+      for (int at = 3; at < content.length; at += 29) {
+        byte[] damaged = content.clone();
+        damaged[at] ^= 4;
+        MemoryVolume volume = example();
+        replace(volume, name, damaged);
+        assertNoWrongData(volume, right, name + " at " + at);
+      }
+    }
+  }
+
   /** What is read all the same is right. */
   private static void assertNoWrongData(Volume volume, List<String> right, String where) {
     try (StorageBackend base = TestBases.open(volume)) {

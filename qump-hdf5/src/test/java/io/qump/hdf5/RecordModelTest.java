@@ -36,7 +36,11 @@ class RecordModelTest {
   @Test
   void randomChangesGiveTheEntriesOfTheModel() {
     System.out.println("RecordModelTest seed=" + SEED);
-    for (int round = 0; round < 120; round++) {
+    run(120);
+  }
+
+  void run(int rounds) {
+    for (int round = 0; round < rounds; round++) {
       boolean growing = round % 30 < 20;
       change(1 + random.nextInt(1_500), growing, round % 50 == 49);
       if (round % 10 == 9) {
@@ -158,6 +162,33 @@ class RecordModelTest {
         int round = Math.min(2, i / 100);
         assertArrayEquals(number(i + round), assertNotNullValue(value).bytes(), "key " + i);
       }
+    }
+  }
+
+  /** What is in the tail stands for its key, so keys that collide have no place in it. */
+  @Test
+  void fewKeysThatCollideStayOutOfTheTail() {
+    AddressScheme colliding = new Colliding();
+    GenerationWriter writer =
+        new GenerationWriter(
+            new BaseFiles(new io.qump.testkit.MemoryVolume(), "base"),
+            TestTables.STORE,
+            7,
+            Long.MAX_VALUE,
+            1);
+    Workspace work = new Workspace(new Generations(Map.of(), Map.of()), writer);
+    Table table = Table.empty(2, false, 7);
+    for (int round = 1; round <= 5; round++) {
+      for (int key = 0; key < 6; key++) {
+        StoredValue value = new StoredValue(round, 3, number(10 * round + key));
+        EntryChange change = new EntryChange(number(key), round, value);
+        table = new RecordEdit(table, work, colliding).apply(List.of(change));
+      }
+    }
+    RecordTable records = new RecordTable(table, work.done(), colliding);
+    for (int key = 0; key < 6; key++) {
+      StoredValue value = assertNotNullValue(records.get(number(key), 1));
+      assertArrayEquals(number(50 + key), value.bytes(), "key " + key);
     }
   }
 
