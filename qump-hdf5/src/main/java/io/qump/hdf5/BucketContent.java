@@ -33,6 +33,15 @@ final class BucketContent {
     return removed || !fresh.isEmpty();
   }
 
+  /**
+   * Whether another change with that hash belongs here and is to be made at once. A bucket that has
+   * grown far is written, and so split, before it takes more.
+   */
+  boolean takes(long hash) {
+    return bucket.covers(hash)
+        && entries.size() < Math.max(4 * Hdf5Format.BUCKET_ENTRIES, 2 * bucket.entries());
+  }
+
   /** The entries of a key. */
   List<Entry> find(long hi, long lo) {
     List<Entry> found = new ArrayList<>(1);

@@ -47,7 +47,7 @@ final class ChangeEdit {
       return table;
     }
     return table.pairs()
-        ? new PairEdit(table, work).apply(changes)
-        : new RecordEdit(table, work, addressing).apply(changes);
+        ? new PairEdit(table, work, changes.size()).apply(changes)
+        : new RecordEdit(table, work, addressing, changes.size()).apply(changes);
   }
 }

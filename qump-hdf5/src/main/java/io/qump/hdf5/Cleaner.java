@@ -51,9 +51,9 @@ final class Cleaner {
   private Table moved(Table before, int generation, List<byte[]> keys) {
     Table table = before;
     if (!keys.isEmpty() && !table.pairs()) {
-      table = new RecordEdit(table, work, addressing).move(keys, generation);
+      table = new RecordEdit(table, work, addressing, 0).move(keys, generation);
     }
-    HashEdit buckets = new HashEdit(table, work);
+    HashEdit buckets = new HashEdit(table, work, 0);
     for (Bucket bucket : table.directory().buckets()) {
       if (bucket.pieces().stream().anyMatch(piece -> piece.generation() == generation)) {
         buckets.rewrite(bucket);

@@ -16,14 +16,21 @@ final class HashEdit {
   private final Directory.Edit directory;
   private long nextBucket;
   private long entries;
+  private final long most;
 
-  HashEdit(Table table, ExtentWriter extents) {
+  /**
+   * Begins with a table.
+   *
+   * @param coming how many entries will be added at most
+   */
+  HashEdit(Table table, ExtentWriter extents, long coming) {
     this.map = table.map();
     this.hash = table.hash();
     this.extents = extents;
     this.directory = table.directory().edit();
     this.nextBucket = table.nextBucket();
     this.entries = table.entries();
+    this.most = entries + coming;
   }
 
   /** The bucket of a key, to be changed and given to {@link #write}. */
@@ -68,7 +75,7 @@ final class HashEdit {
    * are alike in more bits would only double the directory for nothing.
    */
   private int deepest() {
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(entries);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(most);
     return Math.min(Hdf5Format.MAX_DEPTH, bits + Hdf5Format.SPARE_DEPTH);
   }
 

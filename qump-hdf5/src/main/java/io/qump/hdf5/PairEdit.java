@@ -21,10 +21,10 @@ final class PairEdit {
   private final HashEdit hash;
   private final SortedPages.Lookup lookup;
 
-  PairEdit(Table before, ExtentWriter extents) {
+  PairEdit(Table before, ExtentWriter extents, long coming) {
     this.before = before;
     this.extents = extents;
-    this.hash = new HashEdit(before, extents);
+    this.hash = new HashEdit(before, extents, coming);
     this.lookup = before.pages().lookup(extents);
   }
 
@@ -56,7 +56,7 @@ final class PairEdit {
     for (int at = 0; at < inHashOrder.length; ) {
       Group first = inHashOrder[at];
       BucketContent content = hash.open(first.keyHi, first.keyLo);
-      while (at < inHashOrder.length && content.bucket().covers(inHashOrder[at].slot)) {
+      while (at < inHashOrder.length && content.takes(inHashOrder[at].slot)) {
         change(content, inHashOrder[at++]);
       }
       hash.write(content);

@@ -18,11 +18,11 @@ final class RecordEdit {
   private final AddressScheme addressing;
   private final HashEdit hash;
 
-  RecordEdit(Table before, ExtentWriter extents, AddressScheme addressing) {
+  RecordEdit(Table before, ExtentWriter extents, AddressScheme addressing, long coming) {
     this.before = before;
     this.extents = extents;
     this.addressing = addressing;
-    this.hash = new HashEdit(before, extents);
+    this.hash = new HashEdit(before, extents, coming);
   }
 
   /** A change with the key of its entry, and what became of the set of keys. For one thread. */
@@ -67,7 +67,7 @@ final class RecordEdit {
     BucketContent content = hash.open(works[from].key.hi(), works[from].key.lo());
     int at = from;
     while (at < works.length
-        && content.bucket().covers(before.hash().of(works[at].key.hi(), works[at].key.lo()))) {
+        && content.takes(before.hash().of(works[at].key.hi(), works[at].key.lo()))) {
       change(content, works[at++]);
     }
     hash.write(content);
@@ -111,7 +111,7 @@ final class RecordEdit {
     for (int at = 0; at < works.length; ) {
       BucketContent content = hash.open(works[at].key.hi(), works[at].key.lo());
       while (at < works.length
-          && content.bucket().covers(before.hash().of(works[at].key.hi(), works[at].key.lo()))) {
+          && content.takes(before.hash().of(works[at].key.hi(), works[at].key.lo()))) {
         move(content, works[at++], generation);
       }
       hash.write(content);

@@ -173,6 +173,44 @@ class PairModelTest {
     assertEquals(expected, entries);
   }
 
+  /** A key that is changed twice while the tail grows: the newest piece counts. */
+  @Test
+  void theNewestOfTheTailCounts() {
+    List<EntryChange> first = new ArrayList<>();
+    for (long key = 0; key < 40; key++) {
+      first.add(tables.put(PairKey.of(0, key, 0, 1)));
+    }
+    tables.apply(TestTables.PAIRS, 0, first);
+    for (long value = 2; value <= 5; value++) {
+      tables.apply(TestTables.PAIRS, 0, List.of(tables.put(PairKey.of(0, 7, 0, value))));
+      Table table = tables.table(TestTables.PAIRS);
+      assertEquals(value, table.directory().buckets().get(0).pieces().size(), "pieces");
+      PairTable pairs = new PairTable(table, tables.state().generations());
+      assertEquals(value, pairs.count(PairKey.prefix(0, 7)));
+    }
+  }
+
+  /** Many keys at once into an empty map: a bucket is split before it grows without bounds. */
+  @Test
+  void manyKeysAtOnceTakeTimeInProportion() {
+    List<EntryChange> many = new ArrayList<>();
+    for (long key = 0; key < 200_000; key++) {
+      many.add(tables.put(PairKey.of(0, key, 0, 1)));
+    }
+    tables.apply(TestTables.PAIRS, 0, many);
+    Table table = tables.table(TestTables.PAIRS);
+    assertEquals(200_000, table.entries());
+    for (Bucket bucket : table.directory().buckets()) {
+      assertTrue(bucket.entries() <= Hdf5Format.BUCKET_ENTRIES, "entries=" + bucket.entries());
+    }
+    long written =
+        tables.state().generations().all().values().stream()
+            .mapToLong(Generation::entriesBytes)
+            .sum();
+    long needed = 200_000L * Hdf5Format.ENTRY_BYTES;
+    assertTrue(written < 3 * needed, "bytes written=" + written + " needed=" + needed);
+  }
+
   @Test
   void aWideScanHasEveryPairInOrder() {
     change(3_000, true);

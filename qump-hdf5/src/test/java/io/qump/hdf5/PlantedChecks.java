@@ -11,6 +11,7 @@ final class PlantedChecks {
   static final class Pairs implements MutantCheck {
     @Override
     public void check() {
+      new PairModelTest().theNewestOfTheTailCounts();
       new PairModelTest().run(220_000, 6_000);
     }
   }

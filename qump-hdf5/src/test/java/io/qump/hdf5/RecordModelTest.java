@@ -148,10 +148,11 @@ class RecordModelTest {
             new EntryChange(
                 number(i), round + 1, new StoredValue(round + 1, 3, number(i + round))));
       }
-      table = new RecordEdit(table, work, colliding).apply(puts);
+      table = new RecordEdit(table, work, colliding, 200).apply(puts);
     }
     table =
-        new RecordEdit(table, work, colliding).apply(List.of(new EntryChange(number(5), 9, null)));
+        new RecordEdit(table, work, colliding, 200)
+            .apply(List.of(new EntryChange(number(5), 9, null)));
     Generations all = work.done();
     RecordTable records = new RecordTable(table, all, colliding);
     for (int i = 0; i < 400; i++) {
@@ -182,7 +183,7 @@ class RecordModelTest {
       for (int key = 0; key < 6; key++) {
         StoredValue value = new StoredValue(round, 3, number(10 * round + key));
         EntryChange change = new EntryChange(number(key), round, value);
-        table = new RecordEdit(table, work, colliding).apply(List.of(change));
+        table = new RecordEdit(table, work, colliding, 200).apply(List.of(change));
       }
     }
     RecordTable records = new RecordTable(table, work.done(), colliding);
