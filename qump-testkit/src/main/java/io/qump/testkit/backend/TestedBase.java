@@ -9,6 +9,7 @@ import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
+import io.qump.testkit.PathVolume;
 import io.qump.testkit.TestSchemes;
 import io.qump.testkit.fault.FaultVolume;
 import java.nio.file.Path;

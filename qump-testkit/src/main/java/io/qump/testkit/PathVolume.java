@@ -1,4 +1,4 @@
-package io.qump.testkit.backend;
+package io.qump.testkit;
 
 import io.qump.error.StorageException;
 import io.qump.spi.ForwardingVolume;
@@ -18,40 +18,42 @@ import java.util.Optional;
  * <p>A volume remembers its directory by a file of its own, so that whoever opens it again finds
  * the same files, and another volume has others. Thread-safe.
  */
-final class PathVolume extends ForwardingVolume {
+public final class PathVolume extends ForwardingVolume {
 
   private static final String MARKS = "path-volume";
 
-  private final Path directory;
+  private final Path root;
 
-  /** A volume over another, with paths in a directory of its own below a root. */
-  PathVolume(Volume delegate, Path root) {
+  /**
+   * A volume over another.
+   *
+   * @param delegate what does all but paths
+   * @param root each volume has its paths in a directory of its own below this one
+   */
+  public PathVolume(Volume delegate, Path root) {
     super(delegate);
-    this.directory = directoryOf(delegate, root);
+    this.root = root;
   }
 
   @Override
   public Optional<Path> path(String name) {
     try {
+      Path directory = directory();
       Files.createDirectories(directory.resolve(VolumeNames.directoryOf(name)));
+      return Optional.of(directory.resolve(name));
     } catch (IOException e) {
       throw new StorageException(name, "path", "cannot make its directory", e);
     }
-    return Optional.of(directory.resolve(name));
   }
 
-  private static Path directoryOf(Volume volume, Path root) {
-    List<String> marks = volume.list(MARKS);
+  private synchronized Path directory() throws IOException {
+    List<String> marks = delegate().list(MARKS);
     if (!marks.isEmpty()) {
       return root.resolve(marks.get(0).substring(MARKS.length() + 1));
     }
-    try {
-      Path fresh = Files.createTempDirectory(Files.createDirectories(root), "volume");
-      volume.create(MARKS + "/" + fresh.getFileName()).close();
-      volume.forceDirectory(MARKS);
-      return fresh;
-    } catch (IOException e) {
-      throw new StorageException(MARKS, "path", "cannot make a directory", e);
-    }
+    Path fresh = Files.createTempDirectory(Files.createDirectories(root), "volume");
+    delegate().create(MARKS + "/" + fresh.getFileName()).close();
+    delegate().forceDirectory(MARKS);
+    return fresh;
   }
 }
