@@ -38,6 +38,8 @@ public abstract class BackendContract
         RoleRules,
         SnapshotRules,
         TimeTravelRules,
+        VerificationRules,
+        RepairRules,
         CopyRules,
         ReaderRules,
         RandomRules,

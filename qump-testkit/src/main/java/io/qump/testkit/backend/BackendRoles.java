@@ -3,8 +3,10 @@ package io.qump.testkit.backend;
 import io.qump.Capability;
 import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseReaders;
+import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Verification;
 import java.util.Map;
 
 /**
@@ -26,7 +28,8 @@ public final class BackendRoles {
     return Map.of(
         BaseSnapshots.class, Capability.SNAPSHOTS,
         TimeTravel.class, Capability.TIME_TRAVEL,
-        BaseCopy.class, Capability.HOT_COPY);
+        BaseCopy.class, Capability.HOT_COPY,
+        Verification.class, Capability.VERIFICATION);
   }
 
   /**
@@ -35,6 +38,7 @@ public final class BackendRoles {
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> ofProviders() {
-    return Map.of(BaseReaders.class, Capability.EXTERNAL_READERS);
+    return Map.of(
+        BaseReaders.class, Capability.EXTERNAL_READERS, BaseRepair.class, Capability.REPAIR);
   }
 }
