@@ -42,7 +42,7 @@ final class FileAccess {
       Set.of(
           "testkit.kill.ClassArchive",
           "testkit.conformance.ReportFile",
-          "testkit.backend.PathVolume");
+          "testkit.PathVolume");
 
   /** The methods of a path that ask the file system, and are no mere arithmetic on names. */
   private static final Set<String> ASKING_METHODS = Set.of("toFile", "toRealPath", "register");
