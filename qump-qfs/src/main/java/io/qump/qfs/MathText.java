@@ -69,8 +69,8 @@ final class MathText {
     return text.finish();
   }
 
-  private static String names(Collection<? extends Enum<?>> values) {
-    return values.stream().map(Enum::name).collect(Collectors.joining(", "));
+  private static <E extends Enum<E>> String names(Collection<E> values) {
+    return values.stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private static String complexity(Complexity complexity) {

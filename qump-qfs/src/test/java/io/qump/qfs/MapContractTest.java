@@ -17,6 +17,6 @@ class MapContractTest extends MapContract {
 
   @Override
   public QumpConfiguration.Builder settings() {
-    return Qump.at(Path.of("store")).backend("qfs");
+    return Qump.at(Path.of("store")).backend("qfs").curveWindowBits(4);
   }
 }
