@@ -61,6 +61,13 @@ final class ConfigurationCheck {
     }
   }
 
+  /** What is kept in memory only can be read by nobody else. */
+  void readOnly(@Nullable PersistenceMode mode, boolean readOnly) {
+    if (readOnly && mode == PersistenceMode.DISABLED) {
+      problems.add("readOnly=true; legal with mode=DISABLED: false");
+    }
+  }
+
   /** Whether a field has a value at all. */
   boolean given(String field, @Nullable Object value, String legal) {
     if (value == null) {

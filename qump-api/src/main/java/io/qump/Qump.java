@@ -24,7 +24,8 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>One process has a store open for writing at a time. Thread-safe; after {@link #close} every
+ * <p>One process has a store open for writing at a time; any number may have it open for reading
+ * beside it, with {@link QumpConfiguration#readOnly}. Thread-safe; after {@link #close} every
  * method but {@code close} throws {@link io.qump.error.ClosedException}.
  */
 public interface Qump extends AutoCloseable {
@@ -362,6 +363,36 @@ public interface Qump extends AutoCloseable {
    * @throws io.qump.error.ClosedException if the store is closed meanwhile
    */
   VerificationReport verify(VerificationListener listener);
+
+  /**
+   * Moves a store that is open for reading only to the newest state that it can see: everything
+   * that was durable before this call, and maybe more; see docs/how-to/read-only.md. Between two
+   * such calls all reads show one state. Snapshots that are open stay as they are. A store that is
+   * open for writing is always at its newest state; this only says which one that is.
+   *
+   * @return the sequence of the newest commit that reads show from now on
+   * @throws io.qump.error.UnavailableException if the writing process was quicker at every attempt;
+   *     the present state stays, try again
+   * @throws io.qump.error.CorruptionException if what is stored is not what was written
+   */
+  long refresh();
+
+  /**
+   * Copies the store while it is in use (hot copy). The copy holds every commit made before this
+   * call, maybe later ones, each wholly or not at all; it is durable when this returns, and can be
+   * opened as a store of its own.
+   *
+   * @param directory an empty directory, or one that does not exist yet
+   * @return the sequence of the newest commit in the copy
+   * @throws InvalidArgumentException if there is something in the directory; nothing is changed
+   * @throws io.qump.error.UnsupportedCapabilityException if the store cannot do this: it is in
+   *     memory only, or open for reading only, or its backend has not the power
+   * @throws io.qump.error.CheckpointFailedException if the commits could not be brought into the
+   *     base; nothing is lost
+   * @throws io.qump.error.StorageException if a medium failed; what is in the directory then is no
+   *     store
+   */
+  long copyTo(Path directory);
 
   /**
    * Closes the store and everything opened from it. Calls that are under way are finished or fail

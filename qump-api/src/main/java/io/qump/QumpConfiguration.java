@@ -44,6 +44,8 @@ import java.util.Set;
  *     instead. Default true
  * @param recoveryListener told how far the replay of the log has come while a store is opened;
  *     default {@link RecoveryListener#NONE}
+ * @param readOnly open an existing store for reading only, also while another process writes it:
+ *     takes no lock and changes no file; default false
  * @param degradeToMemory go on in memory when the medium fails, instead of refusing all writes:
  *     what must be durable is refused, the rest is acknowledged as in mode {@link
  *     PersistenceMode#DISABLED}; default false
@@ -88,6 +90,7 @@ public record QumpConfiguration(
     boolean checksums,
     boolean crashRecovery,
     RecoveryListener recoveryListener,
+    boolean readOnly,
     boolean degradeToMemory,
     int maxConcurrentOperations,
     Duration lockTimeout,
@@ -123,6 +126,7 @@ public record QumpConfiguration(
    * @param checksums see the record
    * @param crashRecovery see the record
    * @param recoveryListener see the record
+   * @param readOnly see the record
    * @param degradeToMemory see the record
    * @param maxConcurrentOperations see the record
    * @param lockTimeout see the record
@@ -141,6 +145,7 @@ public record QumpConfiguration(
     ConfigurationCheck check = new ConfigurationCheck();
     requirements = check.powers("requirements", requirements);
     check.storage(mode, directory, logDirectory, backend);
+    check.readOnly(mode, readOnly);
     check.range("syncInterval", syncInterval, Duration.ofMillis(1), Duration.ofHours(1));
     check.range(
         "checkpointInterval", checkpointInterval, Duration.ofMillis(10), Duration.ofHours(24));
@@ -204,6 +209,7 @@ public record QumpConfiguration(
     builder.checksums = checksums;
     builder.crashRecovery = crashRecovery;
     builder.recoveryListener = recoveryListener;
+    builder.readOnly = readOnly;
     builder.degradeToMemory = degradeToMemory;
     builder.maxConcurrentOperations = maxConcurrentOperations;
     builder.lockTimeout = lockTimeout;
@@ -241,6 +247,7 @@ public record QumpConfiguration(
     private boolean checksums = true;
     private boolean crashRecovery = true;
     private RecoveryListener recoveryListener = RecoveryListener.NONE;
+    private boolean readOnly = false;
     private boolean degradeToMemory = false;
     private int maxConcurrentOperations = 64;
     private Duration lockTimeout = Duration.ofSeconds(5);
@@ -478,6 +485,18 @@ public record QumpConfiguration(
     }
 
     /**
+     * Sets readOnly: see {@link QumpConfiguration}.
+     *
+     * @param readOnly open an existing store for reading only, also while another process writes
+     *     it; default false
+     * @return this builder
+     */
+    public Builder readOnly(boolean readOnly) {
+      this.readOnly = readOnly;
+      return this;
+    }
+
+    /**
      * Sets degradeToMemory: see {@link QumpConfiguration}.
      *
      * @param degradeToMemory go on in memory when the medium fails, instead of refusing all writes;
@@ -647,6 +666,7 @@ public record QumpConfiguration(
           checksums,
           crashRecovery,
           recoveryListener,
+          readOnly,
           degradeToMemory,
           maxConcurrentOperations,
           lockTimeout,

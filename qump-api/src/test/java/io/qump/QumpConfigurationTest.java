@@ -201,8 +201,9 @@ class QumpConfigurationTest {
   @Test
   void storesInMemoryHaveNone() {
     QumpConfiguration.Builder memory =
-        onDisk().logDirectory(Path.of("log")).mode(PersistenceMode.DISABLED);
+        onDisk().logDirectory(Path.of("log")).readOnly(true).mode(PersistenceMode.DISABLED);
     String message = refusal(memory);
+    assertTrue(message.contains("readOnly=true"), message);
     assertTrue(message.contains("directory=store"), message);
     assertTrue(message.contains("logDirectory=log"), message);
   }
@@ -234,6 +235,7 @@ class QumpConfigurationTest {
     assertEquals(13, c.curveWindowBits());
     assertEquals(Set.of(), c.requirements());
     assertTrue(c.checksums() && c.crashRecovery() && !c.encryption() && !c.degradeToMemory());
+    assertEquals(false, c.readOnly());
   }
 
   @Test
@@ -334,6 +336,7 @@ class QumpConfigurationTest {
       true,
       false,
       listener,
+      true,
       true,
       3,
       Duration.ofMillis(4),

@@ -32,12 +32,15 @@ import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
 import io.qump.spi.Environment;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
 import io.qump.spi.Persistence;
+import io.qump.spi.Refresh;
 import io.qump.spi.StoreVerification;
 import io.qump.spi.ViewRequest;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -244,6 +247,22 @@ final class BoundStore implements Qump {
         .role(StoreVerification.class)
         .orElseThrow(() -> unsupported(Capability.VERIFICATION))
         .verify(listener);
+  }
+
+  @Override
+  public long refresh() {
+    checkOpen();
+    return engine.role(Refresh.class).map(Refresh::refresh).orElseGet(latest::sequence);
+  }
+
+  @Override
+  public long copyTo(Path directory) {
+    ConditionalMap.required(directory, "directory");
+    checkOpen();
+    return engine
+        .role(HotCopy.class)
+        .orElseThrow(() -> unsupported(Capability.HOT_COPY))
+        .copyTo(directory);
   }
 
   @Override

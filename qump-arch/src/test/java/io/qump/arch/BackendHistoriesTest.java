@@ -8,6 +8,6 @@ class BackendHistoriesTest extends HistoryContract {
 
   @Override
   protected Set<String> backends() {
-    return Set.of("segment", "wal");
+    return Set.of("qfs", "segment", "sqlite", "wal");
   }
 }

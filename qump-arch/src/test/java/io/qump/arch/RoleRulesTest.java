@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.qump.testkit.backend.BackendRoles;
 import io.qump.testkit.engine.EngineRoles;
+import io.qump.testkit.log.LogRoles;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ class RoleRulesTest {
       Set.of(
           "AppendFile",
           "BackendProvider",
+          "BaseReader",
           "BaseView",
           "CommitOutcome",
           "Condition",
@@ -33,12 +35,16 @@ class RoleRulesTest {
           "EngineProvider",
           "EngineView",
           "EnvironmentOpener",
+          "ExaminedLog",
           "LogProvider",
+          "LogReader",
           "Mutation",
           "PendingCommit",
           "ReadFile",
+          "RepairPlan",
           "Sleeper",
           "StorageBackend",
+          "VerificationCheck",
           "ViewRequest",
           "Volume",
           "VolumeLock",
@@ -47,7 +53,13 @@ class RoleRulesTest {
   @Test
   void everyRoleHasRulesInTheTestKit() {
     Set<String> roles =
-        Stream.concat(BackendRoles.all().keySet().stream(), EngineRoles.all().keySet().stream())
+        Stream.of(
+                BackendRoles.all().keySet(),
+                BackendRoles.ofProviders().keySet(),
+                LogRoles.all().keySet(),
+                EngineRoles.all().keySet(),
+                EngineRoles.ofProviders())
+            .flatMap(Set::stream)
             .map(Class::getSimpleName)
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(roles.contains("BaseSnapshots") && roles.contains("Persistence"), roles::toString);
@@ -57,8 +69,8 @@ class RoleRulesTest {
         expected,
         interfacesOfTheSeams(),
         "an interface of io.qump.spi is neither among SEAMS here nor has it rules: write rules for"
-            + " a role in io.qump.testkit.backend or .engine and add it to BackendRoles or"
-            + " EngineRoles");
+            + " a role in io.qump.testkit.backend, .log or .engine and add it to BackendRoles,"
+            + " LogRoles or EngineRoles");
   }
 
   private static Set<String> interfacesOfTheSeams() {

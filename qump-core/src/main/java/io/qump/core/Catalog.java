@@ -2,18 +2,24 @@ package io.qump.core;
 
 import io.qump.codec.ValueType;
 import io.qump.error.CorruptionException;
+import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each map its number, and keeps the names as entries of map 0: a name is committed together
@@ -26,6 +32,8 @@ final class Catalog {
 
   /** The map of map names. */
   static final MapId NAMES = new MapId(0, "qump.maps");
+
+  private static final int PAGE = 1_024;
 
   private final ConcurrentMap<String, MapId> byName = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, MapId> byNumber = new ConcurrentHashMap<>();
@@ -82,6 +90,21 @@ final class Catalog {
     for (Mutation mutation : mutations) {
       written.add(mutation.map().number());
     }
+  }
+
+  /** Takes all names from a base. */
+  void loadAll(Function<ScanRequest, ScanPage> scan) {
+    Optional<KeyRange> left = Optional.of(KeyRange.ALL);
+    while (left.isPresent()) {
+      ScanPage page = scan.apply(new ScanRequest(NAMES, left.get(), false, PAGE));
+      page.entries().forEach(this::load);
+      left = page.remaining();
+    }
+  }
+
+  /** The map of a name, if the store has it. */
+  @Nullable MapId known(String name) {
+    return byName.get(name);
   }
 
   /** Takes a name from the base. */

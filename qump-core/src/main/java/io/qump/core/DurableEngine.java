@@ -11,6 +11,7 @@ import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
 import io.qump.spi.StorageBackend;
@@ -35,6 +36,7 @@ final class DurableEngine {
   private final StorePowers powers;
   private final RecoveryReport recovery;
   private final StorageVolumes volumes;
+  private final CopySource copies;
 
   DurableEngine(
       QumpConfiguration configuration,
@@ -42,13 +44,15 @@ final class DurableEngine {
       AddressScheme addressing,
       StorePowers powers,
       RecoveryReport recovery,
-      StorageVolumes volumes) {
+      StorageVolumes volumes,
+      CopySource copies) {
     this.configuration = configuration;
     this.environment = environment;
     this.addressing = addressing;
     this.powers = powers;
     this.recovery = recovery;
     this.volumes = volumes;
+    this.copies = copies;
   }
 
   /** The engine; from here on it takes commits, and starts its threads when it needs them. */
@@ -132,6 +136,9 @@ final class DurableEngine {
     if (powers.capabilities().has(Capability.VERIFICATION)) {
       roles.put(StoreVerification.class, verifier);
     }
+    copies
+        .copying(configuration, environment, control)
+        .ifPresent(copy -> roles.put(HotCopy.class, copy));
     return roles;
   }
 }

@@ -31,11 +31,14 @@ public final class EmbeddedEngineProvider implements EngineProvider, StoreRepair
 
   @Override
   public Engine open(QumpConfiguration configuration, Environment environment) {
-    return configuration.mode() == PersistenceMode.DISABLED
-        ? MemoryEngine.open(
-            configuration,
-            environment,
-            AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()))
+    if (configuration.mode() == PersistenceMode.DISABLED) {
+      return MemoryEngine.open(
+          configuration,
+          environment,
+          AddressSchemes.of(configuration.addressScheme(), configuration.curveWindowBits()));
+    }
+    return configuration.readOnly()
+        ? new ReadOnlyOpening(configuration, environment, storage.get()).open()
         : new StoreOpening(configuration, environment, storage.get()).open();
   }
 

@@ -29,7 +29,10 @@ import java.util.zip.CRC32C;
 record StoreDescriptor(UUID storeId, String backend, String log, String addressing) {
 
   // What is stored. DO NOT CHANGE.
+
+  /** The file's name. */
   static final String NAME = "qump.store";
+
   private static final String TEMPORARY = "qump.store.tmp";
   private static final String FORMAT = "format";
   private static final String VERSION = "1";

@@ -12,17 +12,14 @@ import io.qump.core.volume.MeasuredVolume;
 import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.Engine;
 import io.qump.spi.Environment;
-import io.qump.spi.KeyRange;
 import io.qump.spi.LogCommit;
 import io.qump.spi.LogProvider;
-import io.qump.spi.MapId;
-import io.qump.spi.Mutation;
 import io.qump.spi.ReplayReport;
-import io.qump.spi.ScanPage;
-import io.qump.spi.ScanRequest;
+import io.qump.spi.ReplayReport.TornTail;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.TimeTravel;
@@ -30,7 +27,6 @@ import io.qump.spi.Volume;
 import io.qump.spi.VolumeLock;
 import io.qump.spi.WriteAheadLog;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +38,14 @@ import java.util.UUID;
  */
 final class StoreOpening {
 
+  /** The lock of who writes. */
   static final String LOCK = "qump.lock";
+
+  /** Where the log is, if it has no directory of its own. */
   static final String LOG_DIRECTORY = "log";
+
+  /** Where the base is. */
   static final String BASE_DIRECTORY = "base";
-  private static final int CATALOG_PAGE = 1_024;
 
   private final QumpConfiguration configuration;
   private final Environment environment;
@@ -103,7 +103,9 @@ final class StoreOpening {
         resources.add(open(logs, context(volumes.log(), logDirectory, descriptor, addressing)));
     StorePowers all = powers.with(log);
     all.require(configuration);
-    return assemble(logVolume, volumes, logDirectory, addressing, all, base, travel, log, held);
+    CopySource copies = new CopySource(opened.role(BaseCopy.class), descriptor);
+    return assemble(
+        logVolume, volumes, logDirectory, addressing, all, base, travel, log, held, copies);
   }
 
   private Engine assemble(
@@ -115,7 +117,8 @@ final class StoreOpening {
       StorageBackend base,
       Optional<TimeTravel> travel,
       WriteAheadLog log,
-      VolumeLock held) {
+      VolumeLock held,
+      CopySource copies) {
     CommitLock lock = new CommitLock(configuration.lockTimeout());
     Timeline timeline = new Timeline(lock);
     MemoryTable table = new MemoryTable(addressing, timeline, true, travel.isPresent());
@@ -123,7 +126,7 @@ final class StoreOpening {
         new LevelStack(
             new Levels(List.of(table), base, base.role(BaseSnapshots.class).orElseThrow()));
     Catalog catalog = new Catalog();
-    loadCatalog(catalog, base);
+    catalog.loadAll(base::scan);
     ReplayProgress progress =
         new ReplayProgress(
             environment.clock(), configuration.recoveryListener(), volumes.log()::bytesRead);
@@ -133,7 +136,8 @@ final class StoreOpening {
     RecoveryFile.write(logVolume, logDirectory, report);
     CommitClock clock =
         new CommitClock(environment.clock(), replay.lastSequence(), replay.lastTimeMillis());
-    return new DurableEngine(configuration, environment, addressing, powers, report, volumes)
+    return new DurableEngine(
+            configuration, environment, addressing, powers, report, volumes, copies)
         .start(lock, timeline, stack, catalog, clock, base, travel, log, held);
   }
 
@@ -152,16 +156,16 @@ final class StoreOpening {
         found.files(),
         found.bytes(),
         found.duration(),
-        found.tornTails().stream()
-            .map(
-                torn ->
-                    "file="
-                        + torn.file()
-                        + " position="
-                        + torn.position()
-                        + " bytes="
-                        + torn.bytes())
-            .toList());
+        lines(found.tornTails()));
+  }
+
+  /** Torn tails as a report names them. */
+  static List<String> lines(List<TornTail> tornTails) {
+    return tornTails.stream()
+        .map(
+            torn ->
+                "file=" + torn.file() + " position=" + torn.position() + " bytes=" + torn.bytes())
+        .toList();
   }
 
   private static StorageBackend open(BackendProvider provider, StorageContext context) {
@@ -199,16 +203,6 @@ final class StoreOpening {
       Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
     return new StorageContext(
         volume, directory, descriptor.storeId(), configuration, environment, addressing);
-  }
-
-  /** Reads the names of all maps from a base. */
-  static void loadCatalog(Catalog catalog, StorageBackend base) {
-    Optional<KeyRange> left = Optional.of(KeyRange.ALL);
-    while (left.isPresent()) {
-      ScanPage page = base.scan(new ScanRequest(Catalog.NAMES, left.get(), false, CATALOG_PAGE));
-      page.entries().forEach(catalog::load);
-      left = page.remaining();
-    }
   }
 
   /** Puts replayed commits into the memory table. For one thread. */
@@ -264,40 +258,13 @@ final class StoreOpening {
     }
 
     private Prepared prepare(LogCommit commit) {
-      for (Mutation mutation : commit.mutations()) {
-        if (mutation.map().number() == Catalog.NAMES.number()
-            && mutation instanceof Mutation.Put put) {
-          catalog.load(put);
-        }
-      }
-      List<Mutation> named = new ArrayList<>(commit.mutations().size());
-      for (Mutation mutation : commit.mutations()) {
-        named.add(named(mutation));
-      }
-      return table.prepare(named);
+      return table.prepare(LoggedNames.named(commit, catalog));
     }
 
     private void note(LogCommit commit) {
       lastSequence = commit.sequence();
       lastTimeMillis = Math.max(lastTimeMillis, commit.timeMillis());
       progress.replayed(lastSequence);
-    }
-
-    /** The log knows maps by number; names of new maps come in the same commit. */
-    private Mutation named(Mutation mutation) {
-      MapId map = name(mutation.map());
-      if (mutation instanceof Mutation.Put put) {
-        return new Mutation.Put(map, put.key(), put.type(), put.value());
-      }
-      return mutation instanceof Mutation.Remove remove
-          ? new Mutation.Remove(map, remove.key())
-          : new Mutation.Clear(map);
-    }
-
-    private MapId name(MapId map) {
-      return map.number() == Catalog.NAMES.number()
-          ? Catalog.NAMES
-          : catalog.byNumber(map.number());
     }
   }
 }

@@ -6,9 +6,12 @@ import io.qump.QumpConfiguration;
 import io.qump.Support;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseCopy;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.LogProvider;
+import io.qump.spi.LogReaders;
 import io.qump.spi.LogRepair;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.TimeTravel;
@@ -41,7 +44,20 @@ final class StorePowers {
           row(Capability.DURABILITY, StorePowers::durability),
           row(Capability.TIME_TRAVEL, StorePowers::timeTravel),
           row(Capability.VERIFICATION, StorePowers::verification),
-          row(Capability.REPAIR, StorePowers::repair));
+          row(Capability.REPAIR, StorePowers::repair),
+          row(
+              Capability.HOT_COPY,
+              role(BaseCopy.class, "use a backend that copies its files, such as segment or wal")),
+          row(Capability.EXTERNAL_READERS, StorePowers::externalReaders));
+
+  /** The table of a store that is open for reading only: it shows the newest state. */
+  private static final Map<Capability, Function<Parts, Power>> READING =
+      Map.ofEntries(
+          row(Capability.ORDERED_SCAN, parts -> Power.NATIVE),
+          row(Capability.SNAPSHOTS, parts -> Power.NATIVE),
+          // They read one state, and fail when they have something to commit.
+          row(Capability.TRANSACTIONS, parts -> Power.NATIVE),
+          row(Capability.EXTERNAL_READERS, StorePowers::externalReaders));
 
   private static final String KEEPS_THE_PAST =
       "use a backend that keeps what was replaced, such as segment (io.qump:qump-segment), or open"
@@ -49,19 +65,24 @@ final class StorePowers {
 
   private final Parts parts;
   private final String what;
+  private final Power otherwise;
   private final Map<Capability, Power> powers = new EnumMap<>(Capability.class);
 
-  private StorePowers(String store, Parts parts) {
+  private StorePowers(
+      String store, Parts parts, Map<Capability, Function<Parts, Power>> table, Power otherwise) {
     this.parts = parts;
     this.what = store;
-    TABLE.forEach((capability, look) -> powers.put(capability, look.apply(parts)));
+    this.otherwise = otherwise;
+    table.forEach((capability, look) -> powers.put(capability, look.apply(parts)));
   }
 
   /** Those of a store in memory. */
   static StorePowers inMemory(QumpConfiguration configuration) {
     return new StorePowers(
         described("mode=DISABLED", configuration),
-        new Parts(configuration, null, null, null, null));
+        new Parts(configuration, null, null, null, null),
+        TABLE,
+        Power.UNKNOWN);
   }
 
   /**
@@ -79,13 +100,38 @@ final class StorePowers {
       StorageBackend base) {
     return new StorePowers(
         described("backend=" + provider.id(), configuration),
-        new Parts(configuration, provider, logs, base, null));
+        new Parts(configuration, provider, logs, base, null),
+        TABLE,
+        Power.UNKNOWN);
+  }
+
+  /**
+   * Those of a store that is open for reading only. A retention is the writer's.
+   *
+   * @param configuration its settings
+   * @param provider opens the base
+   * @param logs opens the log
+   * @throws UnsupportedCapabilityException if the settings require what such a store has not
+   */
+  static StorePowers ofReader(
+      QumpConfiguration configuration, BackendProvider provider, LogProvider logs) {
+    StorePowers powers =
+        new StorePowers(
+            "backend=" + provider.id() + " readOnly=true",
+            new Parts(configuration, provider, logs, null, null),
+            READING,
+            Power.WRITERS);
+    configuration.requirements().forEach(powers::require);
+    return powers;
   }
 
   /** These powers, when the log is open too: what it lacks the store lacks. */
   StorePowers with(WriteAheadLog log) {
     return new StorePowers(
-        what, new Parts(parts.configuration(), parts.provider(), parts.logs(), parts.base(), log));
+        what,
+        new Parts(parts.configuration(), parts.provider(), parts.logs(), parts.base(), log),
+        TABLE,
+        Power.UNKNOWN);
   }
 
   private static String described(String store, QumpConfiguration configuration) {
@@ -112,7 +158,7 @@ final class StorePowers {
   }
 
   private void require(Capability capability) {
-    Power power = powers.getOrDefault(capability, Power.UNKNOWN);
+    Power power = powers.getOrDefault(capability, otherwise);
     if (power.support() == Support.ABSENT) {
       throw new UnsupportedCapabilityException(
           "capability=" + capability + " " + what + "; " + power.reason());
@@ -176,6 +222,16 @@ final class StorePowers {
                 + " (io.qump:qump-segment) with wal (io.qump:qump-wal)");
   }
 
+  /** Readers open the files themselves, so it is the providers that have it. */
+  private static Power externalReaders(Parts parts) {
+    return parts.provider() instanceof BaseReaders && parts.logs() instanceof LogReaders
+        ? Power.NATIVE
+        : Power.absent(
+            "the files of the backend and of the log cannot both be read by other processes: use"
+                + " those that can, such as segment (io.qump:qump-segment) with wal"
+                + " (io.qump:qump-wal)");
+  }
+
   /** What was replaced is kept if the settings ask for it and the base can. */
   private static Power timeTravel(Parts parts) {
     return parts.configuration().retention().isZero()
@@ -211,6 +267,11 @@ final class StorePowers {
     static final Power EMULATED = new Power(Support.EMULATED, "");
     static final Power UNKNOWN =
         absent("no part of this release has it: do not require it, or use an engine that does");
+
+    static final Power WRITERS =
+        absent(
+            "a store that is open for reading only has not this power: use it in the process that"
+                + " has the store open for writing");
 
     static Power absent(String reason) {
       return new Power(Support.ABSENT, reason);

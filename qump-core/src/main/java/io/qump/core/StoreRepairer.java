@@ -187,7 +187,7 @@ final class StoreRepairer {
     /** Reads the names in a base; answers the newest commit that it holds. */
     long read(BackendProvider backend, StorageContext context) {
       try (StorageBackend base = backend.open(context)) {
-        StoreOpening.loadCatalog(catalog, base);
+        catalog.loadAll(base::scan);
         return base.durableSequence();
       }
     }

@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
  */
 final class BlockWriter {
 
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int LEAST_CHUNK_BYTES = 4 << 10;
+  private static final int MOST_CHUNK_BYTES = 1 << 20;
 
   private final long identity;
   private final MerkleTree tree = new MerkleTree();
@@ -91,7 +92,9 @@ final class BlockWriter {
   private void append(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       if (!chunk.hasRemaining()) {
-        chunk = ByteBuffer.allocate(Math.max(CHUNK_BYTES, bytes.remaining()));
+        // As much again as there is: a small segment takes little.
+        long again = Math.min(MOST_CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, position));
+        chunk = ByteBuffer.allocate(Math.max((int) again, bytes.remaining()));
         chunks.add(chunk);
       }
       int length = Math.min(chunk.remaining(), bytes.remaining());

@@ -70,6 +70,19 @@ final class LiveSegments {
     return live;
   }
 
+  /** What is durable: the manifest, and the segments that it names. */
+  Published published() {
+    lock.lock();
+    try {
+      return new Published(manifest, current().upTo(durableSequence()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A manifest with its live set. Immutable. */
+  record Published(Manifest manifest, LiveSet live) {}
+
   /** Writes one run at a time, in front of the live set it is given. */
   @FunctionalInterface
   interface Writing {

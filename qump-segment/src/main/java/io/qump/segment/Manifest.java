@@ -37,6 +37,10 @@ record Manifest(
   private static final long MAGIC = 0x51_55_4D_50_53_45_47_4CL;
 
   private static final int VERSION = 1;
+
+  /** Where the generation stands. */
+  static final int GENERATION = 28;
+
   private static final int HORIZON = 52;
   private static final int HEAD = 68;
   private static final int RUNS = 144;

@@ -4,6 +4,7 @@ import io.qump.error.CorruptionException;
 import io.qump.error.QumpException;
 import io.qump.segment.SegmentHeader.Span;
 import io.qump.segment.SegmentProperties.Clear;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -19,6 +20,7 @@ import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
 import io.qump.spi.TimeTravel;
 import io.qump.spi.Verification;
+import io.qump.spi.Volume;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
+final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel {
 
   private final StorageContext context;
   private final SegmentOptions options;
@@ -93,7 +95,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
     if (role == Verification.class) {
       return Optional.of(role.cast(new BaseVerification(context, segments)));
     }
-    return role == BaseSnapshots.class || role == TimeTravel.class
+    return role == BaseSnapshots.class || role == BaseCopy.class || role == TimeTravel.class
         ? Optional.of(role.cast(this))
         : Optional.empty();
   }
@@ -123,6 +125,11 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
   @Override
   public long timeMillisOf(long sequence) {
     return history().timeMillisOf(sequence);
+  }
+
+  @Override
+  public long copyTo(Volume target, String directory) {
+    return new LiveSetCopy(context, target, directory).write(segments.published());
   }
 
   @Override

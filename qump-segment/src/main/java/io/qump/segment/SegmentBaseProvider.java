@@ -1,6 +1,8 @@
 package io.qump.segment;
 
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.RepairPlan;
@@ -12,10 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes the segment base, id {@code segment}; found by {@link java.util.ServiceLoader}.
- * Thread-safe.
+ * Makes the segment base, id {@code segment}, which other processes may read while one writes it;
+ * found by {@link java.util.ServiceLoader}. Thread-safe.
  */
-public final class SegmentBaseProvider implements BackendProvider, BaseRepair {
+public final class SegmentBaseProvider implements BackendProvider, BaseReaders, BaseRepair {
 
   /** For {@link java.util.ServiceLoader}. */
   public SegmentBaseProvider() {}
@@ -48,5 +50,10 @@ public final class SegmentBaseProvider implements BackendProvider, BaseRepair {
   @Override
   public RepairPlan plan(StorageContext context, long logFrom) {
     return BaseRepairPlan.of(context, logFrom);
+  }
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new SegmentBaseReader(context, SegmentOptions.DEFAULT);
   }
 }

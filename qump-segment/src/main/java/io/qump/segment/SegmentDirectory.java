@@ -9,6 +9,7 @@ import io.qump.spi.Volume;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -63,6 +64,23 @@ final class SegmentDirectory {
       damage.require(read == size, read, "the file ended while it was read");
       return Optional.of(bytes.array());
     }
+  }
+
+  /**
+   * The generation that the manifest says, not checked: only good for finding out whether it is
+   * another one than before. Empty if there is no manifest.
+   */
+  OptionalLong generation() {
+    String name = name(Manifest.NAME);
+    if (!volume.exists(name)) {
+      return OptionalLong.empty();
+    }
+    ByteBuffer start = ByteBuffer.allocate(Manifest.GENERATION + Long.BYTES);
+    try (ReadFile file = volume.open(name)) {
+      int read = file.read(0, start);
+      new Damage(name).require(read == start.capacity(), read, "the file ends too early");
+    }
+    return OptionalLong.of(start.getLong(Manifest.GENERATION));
   }
 
   /**

@@ -6,16 +6,22 @@ import io.qump.segment.SegmentHeader.Span;
 import io.qump.spi.StorageContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out what a base holds: its manifest, and the segments that it names. For one thread. */
+/**
+ * Finds out what a base holds: its manifest, and the segments that it names. A segment that it has
+ * opened it does not open again. For one thread at a time.
+ */
 final class SegmentOpening {
 
   private final StorageContext context;
   private final SegmentDirectory directory;
+  private final Map<SealedSegment, SegmentReader> open = new HashMap<>();
 
   SegmentOpening(StorageContext context, SegmentDirectory directory) {
     this.context = context;
@@ -24,17 +30,26 @@ final class SegmentOpening {
 
   /** The manifest; a new base gets its first one. */
   Manifest manifest() {
-    Damage damage = new Damage(directory.name(Manifest.NAME));
-    Optional<byte[]> stored = directory.readManifest();
+    Optional<Manifest> stored = stored();
     if (stored.isPresent()) {
-      return Manifest.decode(stored.get(), context.storeId(), damage);
+      return stored.get();
     }
-    List<String> segments = directory.segments();
-    damage.require(
-        segments.isEmpty(), 0, "the file is missing, and there are segments: " + segments);
     Manifest first = Manifest.first(context.storeId());
     directory.replaceManifest(first);
     return first;
+  }
+
+  /** The manifest; empty if the base is not made yet. */
+  Optional<Manifest> stored() {
+    Damage damage = new Damage(directory.name(Manifest.NAME));
+    // In this order: a base that is made meanwhile has its manifest before its first segment.
+    List<String> segments = directory.segments();
+    Optional<byte[]> stored = directory.readManifest();
+    damage.require(
+        stored.isPresent() || segments.isEmpty(),
+        0,
+        "the file is missing, and there are segments: " + segments);
+    return stored.map(bytes -> Manifest.decode(bytes, context.storeId(), damage));
   }
 
   /** Opens every segment that a manifest names. */
@@ -44,7 +59,9 @@ final class SegmentOpening {
     for (LiveRun run : manifest.runs()) {
       List<SegmentReader> segments = new ArrayList<>();
       for (LiveSegment segment : run.segments()) {
-        requirePresent(segment, present);
+        if (!open.containsKey(segment.sealed())) {
+          requirePresent(segment, present);
+        }
         segments.add(open(run, segment));
       }
       checkOrder(segments);
@@ -59,8 +76,23 @@ final class SegmentOpening {
         .require(present.contains(name), 0, "the manifest names the file, and it is missing");
   }
 
+  /** Lets go of the segments that are not among some. */
+  void keepOnly(Set<Long> numbers) {
+    open.keySet().removeIf(place -> !numbers.contains(place.number()));
+  }
+
   /** Opens a segment that a manifest names, and checks that it is the one. */
   SegmentReader open(LiveRun run, LiveSegment named) {
+    SegmentReader known = open.get(named.sealed());
+    if (known != null) {
+      return known;
+    }
+    SegmentReader opened = openFile(run, named);
+    open.put(named.sealed(), opened);
+    return opened;
+  }
+
+  private SegmentReader openFile(LiveRun run, LiveSegment named) {
     String name = directory.segment(named.sealed().number());
     Damage damage = new Damage(name);
     SegmentReader segment =

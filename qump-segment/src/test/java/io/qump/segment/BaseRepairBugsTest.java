@@ -78,7 +78,7 @@ class BaseRepairBugsTest {
         bug(
             "a gap between blocks is not noticed",
             "SegmentSalvage.java",
-            "gap |= !behindEntries && (known == null || hasDataBlock(known, from, to));",
+            "gap |= !behindEntries && (known == null || known.hasBetween(from, to));",
             ""),
         Damages.class);
     bugs.put(

@@ -53,6 +53,9 @@ import org.junit.jupiter.api.Test;
  */
 class BaseRepairTest {
 
+  /** A merge that begins by itself would take away the runs that the test merges. */
+  private static final SegmentOptions BY_HAND = new SegmentOptions(9_000, 1L << 40, false);
+
   private static final int FIRST_KEYS = 90;
   private static final long LAST = 4;
   private static final int IMAGES_OF_CUTS = Integer.getInteger("qump.repair.images", 150);
@@ -85,8 +88,7 @@ class BaseRepairTest {
   private static List<DiskImage> images() {
     List<DiskImage> images = new ArrayList<>();
     MemoryVolume volume = new MemoryVolume();
-    try (SegmentBase base =
-        SegmentBase.open(TestBases.context(volume), new SegmentOptions(9_000, 1L << 40, false))) {
+    try (SegmentBase base = SegmentBase.open(TestBases.context(volume), BY_HAND)) {
       base.apply(
           TestBases.changes(
               1,
@@ -230,7 +232,7 @@ class BaseRepairTest {
           "a damaged file was not kept");
     }
     SortedMap<String, String> expected = expected(damaged);
-    try (SegmentBase base = TestBases.open(volume)) {
+    try (SegmentBase base = SegmentBase.open(TestBases.context(volume), BY_HAND)) {
       base.verify();
       assertEquals(LAST, base.durableSequence());
       assertEquals(expected, contents(base));

@@ -6,15 +6,15 @@ import java.nio.ByteBuffer;
 /**
  * A window over a file that is read from front to back, moved where it is needed.
  *
- * <p>The file's length is taken once, when the window is made: a log file that is read does not
- * grow. For one thread at a time.
+ * <p>The file's length is taken when the window is made, and again when {@link #measure} is called.
+ * For one thread at a time.
  */
 final class FileWindow implements AutoCloseable {
 
   private static final int LENGTH = 1 << 20;
 
   private final ReadFile file;
-  private final long size;
+  private long size;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private long start;
 
@@ -40,6 +40,18 @@ final class FileWindow implements AutoCloseable {
 
   /** The file's length in bytes. */
   long size() {
+    return size;
+  }
+
+  /**
+   * Takes the file's present length, and forgets what was read before: another process may have
+   * written since.
+   *
+   * @return the length in bytes
+   */
+  long measure() {
+    bytes.limit(0);
+    size = file.size();
     return size;
   }
 

@@ -3,6 +3,8 @@ package io.qump.wal;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.ExaminedLog;
 import io.qump.spi.LogProvider;
+import io.qump.spi.LogReader;
+import io.qump.spi.LogReaders;
 import io.qump.spi.LogRepair;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoreTraces;
@@ -10,8 +12,11 @@ import io.qump.spi.Volume;
 import io.qump.spi.WriteAheadLog;
 import java.util.Optional;
 
-/** Makes the write-ahead log in files, id {@code wal}. Stateless and thread-safe. */
-public final class WalProvider implements LogProvider, LogRepair {
+/**
+ * Makes the write-ahead log in files, id {@code wal}, which other processes may read while one
+ * writes it. Stateless and thread-safe.
+ */
+public final class WalProvider implements LogProvider, LogReaders, LogRepair {
 
   /** Creates the provider; {@link java.util.ServiceLoader} does. */
   public WalProvider() {}
@@ -43,5 +48,10 @@ public final class WalProvider implements LogProvider, LogRepair {
   @Override
   public ExaminedLog examine(StorageContext context) {
     return LogSurvey.of(context);
+  }
+
+  @Override
+  public LogReader openReader(StorageContext context) {
+    return new LogTail(context);
   }
 }

@@ -2,9 +2,9 @@ package io.qump.arch.consumers;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The jars that the build has made, and those of the libraries they need. Stateless. */
 final class BuiltJars {
@@ -18,11 +18,19 @@ final class BuiltJars {
   private static final List<Path> LIBRARIES =
       List.of(find("jspecify"), find("slf4j-api"), find("slf4j-nop"));
 
+  /** The codec of segments. */
+  private static final Path LZ4 = find("lz4-java");
+
   private BuiltJars() {}
 
-  /** Some jars and the libraries that all of them need. */
+  /** Some jars and the libraries that they need. */
   static List<Path> with(Path... jars) {
-    return Stream.concat(Stream.of(jars), LIBRARIES.stream()).toList();
+    List<Path> all = new ArrayList<>(List.of(jars));
+    all.addAll(LIBRARIES);
+    if (all.contains(SEGMENT)) {
+      all.add(LZ4);
+    }
+    return all;
   }
 
   /** The directory of the project. */

@@ -82,12 +82,51 @@ public final class DiskVolume implements Volume {
     return at(directory);
   }
 
-  static DiskVolume at(Path directory, RawFiles files) {
+  /**
+   * Opens a volume on a directory that nobody else uses yet.
+   *
+   * @param directory the volume's top; it is created where it is missing
+   * @return the volume
+   * @throws InvalidArgumentException if there is anything in the directory, or it is not on the
+   *     default file system; nothing was changed
+   * @throws StorageException if it cannot be created or forced; new directories above it may stay
+   */
+  public static DiskVolume atEmpty(Path directory) {
+    Path top = topOf(directory);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(top)) {
+      for (Path entry : entries) {
+        throw new InvalidArgumentException(
+            "directory=" + top + " entry=" + entry.getFileName() + "; legal: an empty directory");
+      }
+    } catch (NoSuchFileException e) {
+      // As good as empty: it is created below.
+    } catch (IOException e) {
+      throw StorageFailures.of("", "list", e, "directory=" + top + "; nothing changed");
+    }
+    return at(directory);
+  }
+
+  /**
+   * Opens a volume on a directory as it is: nothing is created and nothing is forced.
+   *
+   * @param directory the volume's top; where it is missing there are no files
+   * @return the volume
+   * @throws InvalidArgumentException if the directory is not on the default file system
+   */
+  public static DiskVolume asItIs(Path directory) {
+    return new DiskVolume(topOf(directory), new DiskFiles());
+  }
+
+  private static Path topOf(Path directory) {
     if (directory.getFileSystem() != FileSystems.getDefault()) {
       throw new InvalidArgumentException(
           "directory=" + directory.toUri() + " is not on the default file system; use one that is");
     }
-    Path top = directory.toAbsolutePath();
+    return directory.toAbsolutePath();
+  }
+
+  static DiskVolume at(Path directory, RawFiles files) {
+    Path top = topOf(directory);
     try {
       new TopDirectory(files).createDurably(top);
     } catch (IOException e) {

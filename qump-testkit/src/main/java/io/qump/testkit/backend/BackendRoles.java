@@ -1,8 +1,12 @@
 package io.qump.testkit.backend;
 
 import io.qump.Capability;
+import io.qump.spi.BaseCopy;
+import io.qump.spi.BaseReaders;
+import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Verification;
 import java.util.Map;
 
 /**
@@ -22,6 +26,19 @@ public final class BackendRoles {
    */
   public static Map<Class<?>, Capability> all() {
     return Map.of(
-        BaseSnapshots.class, Capability.SNAPSHOTS, TimeTravel.class, Capability.TIME_TRAVEL);
+        BaseSnapshots.class, Capability.SNAPSHOTS,
+        TimeTravel.class, Capability.TIME_TRAVEL,
+        BaseCopy.class, Capability.HOT_COPY,
+        Verification.class, Capability.VERIFICATION);
+  }
+
+  /**
+   * The roles that a provider has, and not the base that it opens.
+   *
+   * @return the power by role; unmodifiable
+   */
+  public static Map<Class<?>, Capability> ofProviders() {
+    return Map.of(
+        BaseReaders.class, Capability.EXTERNAL_READERS, BaseRepair.class, Capability.REPAIR);
   }
 }

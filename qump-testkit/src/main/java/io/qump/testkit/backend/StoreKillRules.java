@@ -3,8 +3,11 @@ package io.qump.testkit.backend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.qump.Capability;
 import io.qump.Qump;
+import io.qump.QumpConfiguration;
 import io.qump.testkit.conformance.Findings;
 import io.qump.testkit.conformance.RuleGroup;
 import io.qump.testkit.kill.ChildProgram;
@@ -32,6 +35,9 @@ interface StoreKillRules extends StoreSource {
   /** On how many stores at the same time. */
   int LOOPS = Integer.getInteger("qump.kill.loops", 2);
 
+  /** Of so many kills one comes while a reader in another process reads. */
+  int READ_EVERY = 10;
+
   /** About how long it takes to open the store, so that kills come anywhere in it. */
   Duration MOST_DELAY = Duration.ofMillis(50);
 
@@ -44,18 +50,29 @@ interface StoreKillRules extends StoreSource {
         .archived(directory());
   }
 
+  private static KillOptions options(int rounds, long seed) {
+    return new KillOptions(rounds, seed, 500, 3, MOST_DELAY, Duration.ofMinutes(1));
+  }
+
   private KillReport kill(Path store, ChildProgram program, int rounds, long seed)
       throws InterruptedException {
-    KillOptions options = new KillOptions(rounds, seed, 500, 3, MOST_DELAY, Duration.ofMinutes(1));
-    return new KillLoop(options)
-        .run(
-            store.getFileName().toString(),
-            program,
-            (acknowledged, issued) -> verify(store, acknowledged, issued));
+    return kill(new KillLoop(options(rounds, seed)), store, program);
+  }
+
+  private KillReport kill(KillLoop loop, Path store, ChildProgram program)
+      throws InterruptedException {
+    return loop.run(
+        store.getFileName().toString(),
+        program,
+        (acknowledged, issued) -> verify(store, acknowledged, issued));
+  }
+
+  private QumpConfiguration.Builder numbered(Path store) {
+    return NumberedWriter.settings(store, backendProvider().id());
   }
 
   private void verify(Path directory, long acknowledged, long issued) {
-    try (Qump store = NumberedWriter.settings(directory, backendProvider().id()).open()) {
+    try (Qump store = numbered(directory).open()) {
       NumberedCommits commits = NumberedCommits.in(store);
       long last = commits.last();
       assertTrue(
@@ -93,6 +110,40 @@ interface StoreKillRules extends StoreSource {
     System.out.println(report);
     report.requireNoFailure();
     assertTrue(5 * report.killsInRecovery() >= report.kills(), report::toString);
+  }
+
+  /**
+   * A reader in another process than the writer sees whole commits in their order, at least those
+   * acknowledged before it looked, and never an earlier state after a later one; also when the
+   * writer is killed and another one follows.
+   */
+  @Test
+  default void aReaderBesideTheKilledWriterSeesEveryAcknowledgedCommit(Findings findings)
+      throws Exception {
+    int rounds = Integer.getInteger("qump.kill.rounds", assumeOn(Kills.class).rounds());
+    int beside = Math.max(1, rounds / READ_EVERY);
+    Path store = directory().resolve("read");
+    try (Qump made = numbered(store).open()) {
+      assumeTrue(
+          made.capabilities().has(Capability.EXTERNAL_READERS),
+          "the files cannot be read by other processes");
+    }
+    ReaderCheck reader = ReaderCheck.start(numbered(store));
+    KillReport report;
+    try {
+      KillLoop loop = new KillLoop(options(beside, 1));
+      report =
+          kill(
+              loop.telling(reader::acknowledged),
+              store,
+              program().with(store.toString(), backendProvider().id()));
+    } finally {
+      reader.stop();
+    }
+    System.out.println(report + " " + reader);
+    report.requireNoFailure();
+    reader.requireNoFailure();
+    findings.figure("kills beside a reader: rounds", beside);
   }
 
   /** The loop must be able to see a loss. */

@@ -86,6 +86,16 @@ interface StoreRules extends StoreSource {
       found = store.capabilities();
     }
     found.support().forEach(findings::capability);
+    BackendRoles.ofProviders()
+        .forEach(
+            (role, capability) -> {
+              if (!role.isInstance(backendProvider())) {
+                assertNotEquals(
+                    Support.NATIVE,
+                    found.of(capability),
+                    () -> capability + " without " + role.getSimpleName());
+              }
+            });
     try (TestedBase tested = new TestedBase(this)) {
       BackendRoles.all()
           .forEach(

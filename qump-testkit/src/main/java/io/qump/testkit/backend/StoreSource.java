@@ -10,6 +10,7 @@ import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
 import io.qump.spi.LogProvider;
 import io.qump.spi.Volume;
+import io.qump.testkit.PathVolume;
 import io.qump.testkit.store.StoreUnderTest;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;

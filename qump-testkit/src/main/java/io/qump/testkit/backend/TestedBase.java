@@ -9,6 +9,7 @@ import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
+import io.qump.testkit.PathVolume;
 import io.qump.testkit.TestSchemes;
 import io.qump.testkit.fault.FaultVolume;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ final class TestedBase implements AutoCloseable {
   /** The identity of the store that the base belongs to. */
   static final UUID STORE = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
 
-  private static final String DIRECTORY = "base";
+  /** Where a base is in its volume. */
+  static final String DIRECTORY = "base";
+
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final AddressScheme ADDRESSING = TestSchemes.sha256();
 
@@ -86,6 +89,21 @@ final class TestedBase implements AutoCloseable {
       UUID store,
       int run,
       Duration retention) {
+    return source.backendProvider().open(context(source, volume, directory, store, run, retention));
+  }
+
+  /** What others than the one who writes open the base with. */
+  static StorageContext context(BackendSource source, Volume volume) {
+    return context(source, volume, DIRECTORY, STORE, 0, Duration.ZERO);
+  }
+
+  private static StorageContext context(
+      BackendSource source,
+      Volume volume,
+      String directory,
+      UUID store,
+      int run,
+      Duration retention) {
     QumpConfiguration.Builder settings =
         Qump.at(Path.of("store"))
             .mode(PersistenceMode.SYNC)
@@ -94,16 +112,13 @@ final class TestedBase implements AutoCloseable {
     Volume offered =
         source.medium() == Medium.PATH ? new PathVolume(volume, source.directory()) : volume;
     Environment system = Environment.system();
-    return source
-        .backendProvider()
-        .open(
-            new StorageContext(
-                offered,
-                directory,
-                store,
-                source.settings(settings).build(),
-                new Environment(() -> NOW, new Random(run), system.threads(), system.volumes()),
-                ADDRESSING));
+    return new StorageContext(
+        offered,
+        directory,
+        store,
+        source.settings(settings).build(),
+        new Environment(() -> NOW, new Random(run), system.threads(), system.volumes()),
+        ADDRESSING);
   }
 
   /** What a base is given beside each key. */

@@ -2,10 +2,15 @@ package io.qump.testkit.engine;
 
 import io.qump.Capability;
 import io.qump.spi.History;
+import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Persistence;
+import io.qump.spi.Refresh;
+import io.qump.spi.StoreRepair;
+import io.qump.spi.StoreVerification;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The roles of an engine for which the contract has rules, each with the power of a store that it
@@ -25,6 +30,18 @@ public final class EngineRoles {
     return Map.of(
         Persistence.class, Optional.of(Capability.DURABILITY),
         History.class, Optional.of(Capability.TIME_TRAVEL),
+        HotCopy.class, Optional.of(Capability.HOT_COPY),
+        Refresh.class, Optional.empty(),
+        StoreVerification.class, Optional.of(Capability.VERIFICATION),
         MapCatalog.class, Optional.empty());
+  }
+
+  /**
+   * The roles that a provider has, and not the engine that it opens.
+   *
+   * @return the roles; unmodifiable
+   */
+  public static Set<Class<?>> ofProviders() {
+    return Set.of(StoreRepair.class);
   }
 }

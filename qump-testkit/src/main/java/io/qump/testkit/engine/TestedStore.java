@@ -7,6 +7,7 @@ import io.qump.codec.Codecs;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineBinding;
 import io.qump.spi.Environment;
+import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
 
 /** Opens stores on the engine under test, each on a volume of its own. Stateless. */
@@ -19,7 +20,7 @@ final class TestedStore {
     return source.engineProvider().open(source.settings().build(), environment(volume));
   }
 
-  static Environment environment(MemoryVolume volume) {
+  static Environment environment(Volume volume) {
     return Environment.system().withVolumes(directory -> volume);
   }
 

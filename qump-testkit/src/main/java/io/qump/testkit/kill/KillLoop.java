@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * Starts a program that writes to a store, kills it with SIGKILL, and looks what is left; again and
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class KillLoop {
 
   private final KillOptions options;
+  private final LongConsumer listener;
 
   /**
    * A loop.
@@ -25,7 +27,23 @@ public final class KillLoop {
    * @param options how often and when to kill
    */
   public KillLoop(KillOptions options) {
+    this(options, commit -> {});
+  }
+
+  private KillLoop(KillOptions options, LongConsumer listener) {
     this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * This loop with somebody who is told of acknowledgements as they come.
+   *
+   * @param acknowledged given the number of each acknowledged commit, in the thread that runs the
+   *     loop
+   * @return the changed loop
+   */
+  public KillLoop telling(LongConsumer acknowledged) {
+    return new KillLoop(options, acknowledged);
   }
 
   /**
@@ -139,6 +157,7 @@ public final class KillLoop {
         case ACKNOWLEDGED -> {
           acknowledged++;
           lastAcknowledged = Math.max(lastAcknowledged, line.commit());
+          listener.accept(line.commit());
         }
         case ISSUED -> {
           saysIssued = true;

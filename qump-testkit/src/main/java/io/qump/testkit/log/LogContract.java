@@ -19,7 +19,9 @@ public abstract class LogContract
         LogPowerRules,
         LogForceRules,
         LogFailureRules,
-        DropRules {
+        DropRules,
+        LogReaderRules,
+        LogRepairRules {
 
   /** For subclasses. */
   protected LogContract() {}

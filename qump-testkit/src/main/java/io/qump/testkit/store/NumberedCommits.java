@@ -2,6 +2,8 @@ package io.qump.testkit.store;
 
 import io.qump.Qump;
 import io.qump.QumpMap;
+import io.qump.ReadableMap;
+import io.qump.Snapshot;
 import io.qump.WriteBatch;
 import io.qump.codec.Codecs;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +22,10 @@ public record NumberedCommits(Qump store, QumpMap<String, Long> map) {
   private static final int CLEARED_EVERY = 1_000;
 
   /**
-   * The commits in a store.
+   * The commits of a store.
    *
-   * @param store the open store
-   * @return the commits
+   * @param store an open store
+   * @return its commits
    */
   public static NumberedCommits in(Qump store) {
     return new NumberedCommits(store, store.map("numbers", Codecs.STRING, Codecs.LONG));
@@ -32,8 +34,8 @@ public record NumberedCommits(Qump store, QumpMap<String, Long> map) {
   /**
    * Begins a commit.
    *
-   * @param number its number, that of the commit before and one
-   * @return completes when it is durable
+   * @param number its number: one more than that of the commit before
+   * @return completes when the commit is durable
    */
   public CompletableFuture<Void> write(long number) {
     WriteBatch batch = store.newBatch();
@@ -50,36 +52,60 @@ public record NumberedCommits(Qump store, QumpMap<String, Long> map) {
   }
 
   /**
-   * The last commit.
+   * The number of the last commit.
    *
-   * @return its number, 0 for none
+   * @return the number, 0 for none
    */
   public long last() {
-    Long last = map.get("last");
-    return last == null ? 0 : last;
+    return last(map);
   }
 
   /**
    * What is wrong with the entries, given the last commit.
    *
-   * @return a text for people; empty if nothing is
+   * @return an empty text if nothing is
    */
   public String wrong() {
-    long last = last();
+    return wrong(map);
+  }
+
+  /**
+   * Reads all entries in a snapshot.
+   *
+   * @param snapshot a snapshot of the store
+   * @return the number of the last commit in it
+   * @throws AssertionError if the entries are not those after that commit
+   */
+  public long verified(Snapshot snapshot) {
+    ReadableMap<String, Long> entries = snapshot.map(map);
+    String wrong = wrong(entries);
+    if (!wrong.isEmpty()) {
+      throw new AssertionError("sequence=" + snapshot.sequence() + wrong);
+    }
+    return last(entries);
+  }
+
+  private static long last(ReadableMap<String, Long> entries) {
+    Long last = entries.get("last");
+    return last == null ? 0 : last;
+  }
+
+  private static String wrong(ReadableMap<String, Long> entries) {
+    long last = last(entries);
     StringBuilder wrong = new StringBuilder();
     long size = last == 0 ? 0 : 1;
     long cleared = last / CLEARED_EVERY * CLEARED_EVERY;
     for (long entry = 0; entry < ENTRIES; entry++) {
       long newest = last - Math.floorMod(last - entry, (long) ENTRIES);
       boolean there = newest > 0 && newest >= cleared && newest % 5 != 0;
-      Long found = map.get(key(entry));
+      Long found = entries.get(key(entry));
       if (there ? found == null || found != newest : found != null) {
         wrong.append(" last=%d entry=%d found=%s;".formatted(last, entry, found));
       }
       size += there ? 1 : 0;
     }
-    if (map.size() != size) {
-      wrong.append(" last=%d size=%d expected=%d;".formatted(last, map.size(), size));
+    if (entries.size() != size) {
+      wrong.append(" last=%d size=%d expected=%d;".formatted(last, entries.size(), size));
     }
     return wrong.toString();
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Opens a store in a directory and writes {@link NumberedCommits} to it until it is killed, some at
- * a time; log files are ended and memory tables flushed again and again meanwhile. Told {@code
- * early}, it acknowledges a commit when it is begun.
+ * a time; log files are ended, memory tables flushed and runs compacted again and again meanwhile.
+ * Told {@code early}, it acknowledges a commit when it is begun.
  */
 public final class NumberedWriter {
 
@@ -30,9 +30,9 @@ public final class NumberedWriter {
   public static QumpConfiguration.Builder settings(Path directory, String backend) {
     return Qump.at(directory)
         .backend(backend)
-        .maxLogBytes(1 << 20)
-        .memoryTableBytes(1 << 20)
-        .checkpointInterval(Duration.ofMillis(150));
+        .maxLogBytes(256 << 10)
+        .memoryTableBytes(128 << 10)
+        .checkpointInterval(Duration.ofMillis(50));
   }
 
   /**

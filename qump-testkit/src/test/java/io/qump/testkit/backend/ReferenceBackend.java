@@ -1,12 +1,14 @@
 package io.qump.testkit.backend;
 
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 
 /** Makes a {@link ReferenceBase}, id {@code reference}. Thread-safe. */
-public final class ReferenceBackend implements BackendProvider {
+public final class ReferenceBackend implements BackendProvider, BaseReaders {
 
   /** For {@link java.util.ServiceLoader}. */
   public ReferenceBackend() {}
@@ -24,5 +26,10 @@ public final class ReferenceBackend implements BackendProvider {
   @Override
   public StorageBackend open(StorageContext context) {
     return new ReferenceBase(context);
+  }
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new ReferenceReader(context);
   }
 }

@@ -4,6 +4,7 @@ import io.qump.error.ClosedException;
 import io.qump.error.QumpException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -13,6 +14,7 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
+import io.qump.spi.Volume;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A base that is right before anything else: sorted maps in memory, copied by each change; a force
  * writes all of them to one file. The contract must pass it. Thread-safe as the seam asks.
  */
-final class ReferenceBase implements StorageBackend, BaseSnapshots {
+final class ReferenceBase implements StorageBackend, BaseSnapshots, BaseCopy {
 
   private final ReferenceFile file;
   private volatile ReferenceTables tables;
@@ -75,28 +77,21 @@ final class ReferenceBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
-    return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
+    return role == BaseSnapshots.class || role == BaseCopy.class
+        ? Optional.of(role.cast(this))
+        : Optional.empty();
   }
 
   @Override
   public BaseView pin() {
-    ReferenceTables pinned = open();
-    return new BaseView() {
-      @Override
-      public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
-        return pinned.get(map, key);
-      }
+    return new ReferenceView(open());
+  }
 
-      @Override
-      public ScanPage scan(ScanRequest request) {
-        return pinned.scan(request);
-      }
-
-      @Override
-      public void close() {
-        // The tables go with the last reference to them.
-      }
-    };
+  @Override
+  public long copyTo(Volume target, String directory) {
+    ReferenceTables copied = open();
+    new ReferenceFile(target, directory, file.store()).write(copied);
+    return copied.sequence();
   }
 
   @Override

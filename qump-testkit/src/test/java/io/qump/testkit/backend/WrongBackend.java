@@ -4,6 +4,9 @@ import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseCopy;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -32,7 +35,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Backends that are right but for one fault. */
-enum WrongBackend implements BackendProvider {
+enum WrongBackend implements BackendProvider, BaseReaders {
   FORGETS_TO_FORCE {
     @Override
     public StorageBackend open(StorageContext context) {
@@ -349,7 +352,80 @@ enum WrongBackend implements BackendProvider {
               context.environment(),
               context.addressing()));
     }
+  },
+
+  FORGETS_TO_FORCE_COPIES {
+    @Override
+    public StorageBackend open(StorageContext context) {
+      return new ForwardingBackend(new ReferenceBase(context)) {
+        @Override
+        public <R> Optional<R> role(Class<R> role) {
+          Optional<R> right = super.role(role);
+          if (role != BaseCopy.class) {
+            return right;
+          }
+          BaseCopy copies = (BaseCopy) right.orElseThrow();
+          BaseCopy wrong =
+              (target, directory) ->
+                  copies.copyTo(
+                      new AlteredVolume(
+                          target,
+                          new VolumeBehaviour() {
+                            @Override
+                            public void force(AppendFile file) {
+                              // Forgotten.
+                            }
+                          }),
+                      directory);
+          return Optional.of(role.cast(wrong));
+        }
+      };
+    }
+  },
+
+  READS_ON_BY_ITSELF {
+    @Override
+    public StorageBackend open(StorageContext context) {
+      return new ReferenceBase(context);
+    }
+
+    @Override
+    public BaseReader openReader(StorageContext context) {
+      return new ReferenceReader(context) {
+        @Override
+        public long sequence() {
+          refresh();
+          return super.sequence();
+        }
+      };
+    }
+  },
+
+  TIDIES_UP_WHEN_IT_READS {
+    @Override
+    public StorageBackend open(StorageContext context) {
+      return new ReferenceBase(context);
+    }
+
+    @Override
+    public BaseReader openReader(StorageContext context) {
+      return new ReferenceReader(context) {
+        @Override
+        public boolean refresh() {
+          context.volume().list(context.directory()).stream()
+              .filter(name -> !name.endsWith("/state"))
+              .forEach(context.volume()::delete);
+          context.volume().forceDirectory(context.directory());
+          return super.refresh();
+        }
+      };
+    }
   };
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new ReferenceReader(context);
+  }
 
   @Override
   public String id() {

@@ -86,10 +86,15 @@ class WrongBackendsTest {
         "MIXES_MAPS; mapsAreApart; there should be no entry" + "; there should be no entry",
         "PINS_NOTHING; aPinnedStateDoesNotChange; pinned at 0, now 1" + "; entries|key of entry",
         "CLAIMS_EVERY_ROLE; whatIsNoRoleIsNotGiven; Optional.empty"
-            + "; Optional.empty|TimeTravel|ClassCast",
+            + "; Optional.empty|TimeTravel|Verification|BaseCopy|ClassCast",
         "ANSWERS_AFTER_CLOSE; useAfterCloseIsAClearError; ClosedException" + "; ClosedException",
         "TAKES_ANOTHER_STORES_FILES; filesOfAnotherStoreAreRefused; nothing was thrown"
-            + "; nothing was thrown"
+            + "; nothing was thrown|another store",
+        "FORGETS_TO_FORCE_COPIES; aCopyIsABaseOfItsOwn; too short; too short|copied, but",
+        "READS_ON_BY_ITSELF; aStateStaysUntilItIsRefreshedAndAViewForEver; but was: <4>"
+            + "; but was: <4>|there is another state|but was: <8>",
+        "TIDIES_UP_WHEN_IT_READS; aReaderChangesNothing; FORCE_DIRECTORY count=8"
+            + "; FORCE_DIRECTORY|forceDirectory"
       })
   void theRuleThatIsBrokenFails(WrongBackend wrong, String rule, String reason, String reasons) {
     Map<String, Throwable> failed = failures(wrong);

@@ -2,6 +2,8 @@ package io.qump.wal.base;
 
 import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.MapChanges;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,6 +41,11 @@ record BaseState(long sequence, long timeMillis, NavigableMap<Integer, SortedTab
         changes.lastSequence(),
         changes.lastTimeMillis(),
         Collections.unmodifiableNavigableMap(changed));
+  }
+
+  ScanPage scan(ScanRequest request) {
+    return table(request.map().number())
+        .scan(request.range(), request.descending(), request.maxEntries());
   }
 
   long entries() {

@@ -4,6 +4,7 @@ import io.qump.error.ClosedException;
 import io.qump.error.QumpException;
 import io.qump.error.ReadOnlyException;
 import io.qump.error.StorageFullException;
+import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -15,6 +16,7 @@ import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
 import io.qump.spi.Verification;
+import io.qump.spi.Volume;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks: one writer, any number of readers, who take no lock.
  */
-final class MemoryBase implements StorageBackend, BaseSnapshots {
+final class MemoryBase implements StorageBackend, BaseSnapshots, BaseCopy {
 
   private final StorageContext context;
   private final SnapshotFiles files;
@@ -41,7 +43,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
   MemoryBase(StorageContext context) {
     this.context = context;
     files = new SnapshotFiles(context);
-    state = files.load();
+    state = files.newest().map(files::load).orElseGet(BaseState::empty);
     durable = new CommitTime(state.sequence(), state.timeMillis());
     files.deleteLeftOvers();
   }
@@ -53,7 +55,7 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public ScanPage scan(ScanRequest request) {
-    return scan(current(), request);
+    return current().scan(request);
   }
 
   @Override
@@ -95,12 +97,35 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
     if (role == Verification.class) {
       return Optional.of(role.cast(new SnapshotVerification(files, context)));
     }
-    return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
+    return role == BaseSnapshots.class || role == BaseCopy.class
+        ? Optional.of(role.cast(this))
+        : Optional.empty();
   }
 
   @Override
   public BaseView pin() {
     return new PinnedState(current());
+  }
+
+  @Override
+  public long copyTo(Volume target, String directory) {
+    BaseState copied = current();
+    if (copied.sequence() == 0) {
+      return 0;
+    }
+    SnapshotFiles copies =
+        new SnapshotFiles(
+            new StorageContext(
+                target,
+                directory,
+                context.storeId(),
+                context.configuration(),
+                context.environment(),
+                context.addressing()));
+    copies.write(copied);
+    copies.publish();
+    // Reading it checks every byte.
+    return copies.newest().map(copies::load).map(BaseState::sequence).orElseThrow();
   }
 
   @Override
@@ -132,31 +157,6 @@ final class MemoryBase implements StorageBackend, BaseSnapshots {
     if (first != null) {
       throw new ReadOnlyException(
           "the base failed before and takes no changes; open the store again", first);
-    }
-  }
-
-  private static ScanPage scan(BaseState state, ScanRequest request) {
-    return state
-        .table(request.map().number())
-        .scan(request.range(), request.descending(), request.maxEntries());
-  }
-
-  /** A state kept by reference. Immutable. */
-  private record PinnedState(BaseState state) implements BaseView {
-
-    @Override
-    public @Nullable StoredValue get(MapId map, byte[] key, long identityHash) {
-      return state.table(map.number()).get(key);
-    }
-
-    @Override
-    public ScanPage scan(ScanRequest request) {
-      return MemoryBase.scan(state, request);
-    }
-
-    @Override
-    public void close() {
-      // The state is freed with the reference to it.
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.qump.wal.base;
 
 import io.qump.spi.BackendProvider;
+import io.qump.spi.BaseReader;
+import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.RepairPlan;
@@ -11,10 +13,10 @@ import io.qump.spi.Volume;
 import java.util.Optional;
 
 /**
- * Makes the memory-resident base, id {@code wal}; found by {@link java.util.ServiceLoader}.
- * Thread-safe.
+ * Makes the memory-resident base, id {@code wal}, which other processes may read while one writes
+ * it; found by {@link java.util.ServiceLoader}. Thread-safe.
  */
-public final class MemoryBaseProvider implements BackendProvider, BaseRepair {
+public final class MemoryBaseProvider implements BackendProvider, BaseReaders, BaseRepair {
 
   /** For {@link java.util.ServiceLoader}. */
   public MemoryBaseProvider() {}
@@ -48,5 +50,10 @@ public final class MemoryBaseProvider implements BackendProvider, BaseRepair {
   @Override
   public RepairPlan plan(StorageContext context, long logFrom) {
     return new SnapshotRepairPlan(context, logFrom);
+  }
+
+  @Override
+  public BaseReader openReader(StorageContext context) {
+    return new SnapshotBaseReader(context);
   }
 }

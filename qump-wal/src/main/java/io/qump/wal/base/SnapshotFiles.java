@@ -23,22 +23,17 @@ final class SnapshotFiles {
     this.volume = context.volume();
   }
 
-  /** Reads the newest snapshot; an empty state if there is none. */
-  BaseState load() {
-    List<String> names = snapshots();
-    if (names.isEmpty()) {
-      return BaseState.empty();
-    }
-    String newest = names.get(names.size() - 1);
-    try (ReadFile file = volume.open(newest)) {
-      return SnapshotReader.read(file, context.storeId(), sequenceOf(newest));
-    }
-  }
-
   /** The name of the newest snapshot; empty if there is none. */
   Optional<String> newest() {
     List<String> names = snapshots();
     return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
+  }
+
+  /** Reads a snapshot and checks every byte of it. */
+  BaseState load(String name) {
+    try (ReadFile file = volume.open(name)) {
+      return SnapshotReader.read(file, context.storeId(), sequenceOf(name));
+    }
   }
 
   /** Deletes files that were never given their names. */

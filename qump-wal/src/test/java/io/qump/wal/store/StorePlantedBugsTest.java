@@ -446,7 +446,10 @@ class StorePlantedBugsTest {
         engine,
         check,
         Mutant.named("the name of the store's descriptor is not forced")
-            .with(CORE + "StoreDescriptor.java", "volume.forceDirectory(\"\");", ""));
+            .with(
+                CORE + "StoreDescriptor.java",
+                "volume.rename(TEMPORARY, NAME);\n    volume.forceDirectory(\"\");",
+                "volume.rename(TEMPORARY, NAME);"));
     bug(
         engine,
         check,
