@@ -1,6 +1,7 @@
 package io.qump.cli;
 
 import io.qump.error.QumpException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,23 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       QuickstartCommand.class,
-      AddressCommand.class,
+      PutCommand.class,
+      GetCommand.class,
+      RmCommand.class,
+      ScanCommand.class,
+      LoadCommand.class,
+      DumpCommand.class,
+      InfoCommand.class,
+      StatsCommand.class,
       VerifyCommand.class,
-      RepairCommand.class
+      RepairCommand.class,
+      CompactCommand.class,
+      CheckpointCommand.class,
+      MigrateCommand.class,
+      AddressCommand.class,
+      BenchCommand.class,
+      CompletionCommand.class,
+      KilledWriter.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not found, or damage found", "2:wrong use", "3:failed"})
@@ -73,6 +88,10 @@ public final class Main implements Runnable {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof QumpException reported) {
       return report(command.getErr(), reported.getMessage(), ExitCode.of(reported));
+    }
+    if (failure instanceof IOException) {
+      String what = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      return report(command.getErr(), what, ExitCode.FAILED);
     }
     // Nothing foreseen: whoever mends it needs the whole stack trace.
     failure.printStackTrace(command.getErr());

@@ -14,7 +14,22 @@ class QuickstartCommandTest {
 
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("", run.err());
-    for (String step : new String[] {"put", "get", "scan", "transaction", "snapshot", "total"}) {
+    for (String step :
+        new String[] {
+          "read",
+          "write",
+          "recover",
+          "compare",
+          "found",
+          "put",
+          "get",
+          "scan",
+          "transaction",
+          "snapshot",
+          "as of",
+          "verify",
+          "total"
+        }) {
       assertTrue(
           run.out().lines().anyMatch(line -> line.matches(step + " .* \\d+\\.\\d+ s")),
           step + " has no line with a time in:\n" + run.out());
@@ -23,7 +38,7 @@ class QuickstartCommandTest {
 
   @Test
   void namesAreThoseOfAssignedCharacters() {
-    Map<String, Long> names = UnicodeTour.unicodeNames();
+    Map<String, Long> names = UnicodeNames.read();
 
     assertEquals(0x3B1L, names.get("GREEK SMALL LETTER ALPHA"));
     assertTrue(names.keySet().stream().noneMatch(name -> name.contains("PRIVATE USE AREA")));

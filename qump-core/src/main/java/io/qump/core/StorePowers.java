@@ -8,6 +8,7 @@ import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.Compaction;
 import io.qump.spi.LogProvider;
 import io.qump.spi.LogRepair;
 import io.qump.spi.StorageBackend;
@@ -40,6 +41,9 @@ final class StorePowers {
           row(Capability.TRANSACTIONS, emulatedWithout(BaseSnapshots.class)),
           row(Capability.DURABILITY, StorePowers::durability),
           row(Capability.TIME_TRAVEL, StorePowers::timeTravel),
+          row(
+              Capability.COMPACTION,
+              role(Compaction.class, "it keeps nothing that could be compacted")),
           row(Capability.VERIFICATION, StorePowers::verification),
           row(Capability.REPAIR, StorePowers::repair));
 

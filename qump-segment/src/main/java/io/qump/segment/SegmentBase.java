@@ -11,6 +11,7 @@ import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.CommitTime;
 import io.qump.spi.CommitTimes;
+import io.qump.spi.Compaction;
 import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
+final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel, Compaction {
 
   private final StorageContext context;
   private final SegmentOptions options;
@@ -93,7 +94,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
     if (role == Verification.class) {
       return Optional.of(role.cast(new BaseVerification(context, segments)));
     }
-    return role == BaseSnapshots.class || role == TimeTravel.class
+    return role == BaseSnapshots.class || role == TimeTravel.class || role == Compaction.class
         ? Optional.of(role.cast(this))
         : Optional.empty();
   }
@@ -123,6 +124,11 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, TimeTravel {
   @Override
   public long timeMillisOf(long sequence) {
     return history().timeMillisOf(sequence);
+  }
+
+  @Override
+  public void compact() {
+    compactor.compactAll();
   }
 
   @Override
