@@ -21,26 +21,6 @@ import picocli.CommandLine.Spec;
     description = "A durable key-value map for the JVM.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      QuickstartCommand.class,
-      PutCommand.class,
-      GetCommand.class,
-      RmCommand.class,
-      ScanCommand.class,
-      LoadCommand.class,
-      DumpCommand.class,
-      InfoCommand.class,
-      StatsCommand.class,
-      VerifyCommand.class,
-      RepairCommand.class,
-      CompactCommand.class,
-      CheckpointCommand.class,
-      MigrateCommand.class,
-      AddressCommand.class,
-      BenchCommand.class,
-      CompletionCommand.class,
-      KilledWriter.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not found, or damage found", "2:wrong use", "3:failed"})
 public final class Main implements Runnable {
@@ -63,6 +43,7 @@ public final class Main implements Runnable {
   /** Runs the command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command = new CommandLine(new Main());
+    Subcommands.addTo(command, arguments);
     command.setOut(out);
     command.setErr(err);
     command.setParameterExceptionHandler(Main::reportWrongUse);

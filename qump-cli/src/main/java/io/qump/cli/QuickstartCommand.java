@@ -56,7 +56,7 @@ final class QuickstartCommand implements Callable<Integer> {
     WriterProcess.Acknowledged acknowledged =
         WriterProcess.killed(store, temporary.resolve("errors"), names.size() / 2);
     report.step(
-        "write", acknowledged.entries(), "entries acknowledged to another process, then killed");
+        "write", acknowledged.entries(), "entries acknowledged, then the writer was killed");
     try (Qump open = Qump.open(UnicodeTour.settings(store))) {
       new UnicodeTour(open, names, report).run(acknowledged);
     }

@@ -50,8 +50,8 @@ final class WriterProcess {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         last = Acknowledged.of(line);
         if (!isKilled && last.entries() >= enough) {
-          writer.destroyForcibly();
-          isKilled = true;
+          // Not by the process itself, which would close the stream with what is still in it.
+          isKilled = writer.toHandle().destroyForcibly();
         }
       }
     } finally {
