@@ -18,6 +18,11 @@ final class CommandText {
     return text;
   }
 
+  /** What a failure says, without its number, to be said as part of another one. */
+  static String bare(Exception failure) {
+    return String.valueOf(failure.getMessage()).replaceFirst("^\\[QUMP-\\d+] ", "");
+  }
+
   /** Refuses a key that is longer than a store takes by default. */
   static byte[] checkedKey(byte[] key) {
     int longest = defaults().maxKeyBytes();

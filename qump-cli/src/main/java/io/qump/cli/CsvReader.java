@@ -64,7 +64,8 @@ final class CsvReader implements RowReader {
           token != null && token != JsonToken.END_ARRAY;
           token = in.nextToken()) {
         if (token == JsonToken.START_ARRAY) {
-          line = in.currentTokenLocation().getLineNr();
+          // Where the record before ended; nowhere before the first.
+          line = Math.max(in.currentTokenLocation().getLineNr(), 0) + 1L;
         } else {
           fields.add(in.getText());
         }

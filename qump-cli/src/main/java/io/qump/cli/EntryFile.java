@@ -80,7 +80,7 @@ record EntryFile(Path file, RowFormat format, KeyType<?> keys, String defaultTyp
     } catch (ZipException | java.io.EOFException e) {
       throw wrong("it is damaged gzip: " + e.getMessage(), e);
     } catch (InvalidArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()), e);
+      throw wrong(CommandText.bare(e), e);
     }
     return count;
   }
@@ -91,7 +91,7 @@ record EntryFile(Path file, RowFormat format, KeyType<?> keys, String defaultTyp
       taker.take(
           keys.encode(row.key()), texts.encode(type == null ? defaultType : type, row.value()));
     } catch (InvalidArgumentException | InvalidValueException e) {
-      throw new InvalidArgumentException("line=" + line + "; " + e.getMessage(), e);
+      throw new InvalidArgumentException("line=" + line + "; " + CommandText.bare(e), e);
     }
   }
 

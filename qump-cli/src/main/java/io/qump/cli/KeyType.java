@@ -54,7 +54,7 @@ record KeyType<K>(TextType<K> text, KeyCodec<K> codec) {
           "--key-type="
               + text.name()
               + "; the map has keys of another type; cause: "
-              + e.getMessage(),
+              + CommandText.bare(e),
           e);
     }
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows in a few seconds what a store does, on real data. For one thread at a time. */
@@ -19,17 +19,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows on real data what a store does: a process writes and is killed in the middle, the"
           + " store recovers, nothing acknowledged is gone, and the past can be read.",
-      "Takes seconds; the store is deleted at the end, unless STORE says where to keep it."
+      "Takes seconds; the store is deleted at the end, unless --keep says where to keep it."
     },
     mixinStandardHelpOptions = true)
 final class QuickstartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      arity = "0..1",
+  @Option(
+      names = "--keep",
       paramLabel = "STORE",
-      description = "An empty directory, or a new name, for a store that is kept.")
+      description = "Keeps the store: an empty directory, or a new name.")
   private @Nullable Path kept;
 
   @Override
@@ -37,7 +37,7 @@ final class QuickstartCommand implements Callable<Integer> {
     Path store = kept;
     if (store != null && !StoreArgument.isVacant(store)) {
       throw new InvalidArgumentException(
-          "STORE=" + store + "; there is something: name an empty directory, or a new name");
+          "--keep=" + store + "; there is something: name an empty directory, or a new name");
     }
     Path temporary = Files.createTempDirectory("qump-quickstart");
     try {

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 
 /**
  * The commands behind {@code qump}, in the order of the help. If the first argument names one, it
- * alone is made known: reading the annotations of all of them is a good part of the starting time.
- * Stateless; thread-safe.
+ * alone is made known, and for the version none: reading the annotations of all of them is a good
+ * part of the starting time. Stateless; thread-safe.
  */
 final class Subcommands {
 
@@ -38,6 +38,9 @@ final class Subcommands {
 
   /** Adds the one that the arguments name; all if they name none, or one that shows all. */
   static void addTo(CommandLine qump, String... arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      return;
+    }
     Optional<Subcommand> named =
         ALL.stream()
             .filter(command -> arguments.length > 0 && command.name().equals(arguments[0]))

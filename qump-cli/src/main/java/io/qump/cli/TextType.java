@@ -94,7 +94,8 @@ record TextType<T>(
     } catch (RuntimeException e) {
       String shown = text.length() <= 80 ? text : text.substring(0, 80) + "...";
       throw new InvalidArgumentException(
-          "text=" + shown + " type=" + name + "; it is none of that type: " + e.getMessage(), e);
+          "text=" + shown + " type=" + name + "; it is none of that type: " + CommandText.bare(e),
+          e);
     }
   }
 
