@@ -116,9 +116,7 @@ interface CompactionRules extends BackendSource {
         tested.flush(commits, 0, 4);
         tested.flush(commits, 4, commits.last());
         long forced = tested.medium().counts().getOrDefault(OperationKind.FORCE, 0L);
-        tested
-            .medium()
-            .fail(Fault.once(OperationKind.FORCE, forced + site, FaultEffect.IO_ERROR));
+        tested.medium().fail(Fault.once(OperationKind.FORCE, forced + site, FaultEffect.IO_ERROR));
         boolean failed = failsToCompact(compaction);
         tested.reopenAfterPowerCut();
         commits.state().assertIsIn(tested.reads(), "site=" + site + " failed=" + failed);
