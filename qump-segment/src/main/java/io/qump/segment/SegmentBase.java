@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase
-    implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel, Compaction {
+final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel, Compaction {
 
   /** What it is itself. */
   private static final Set<Class<?>> ROLES =
