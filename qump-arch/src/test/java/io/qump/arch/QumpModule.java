@@ -26,7 +26,7 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-qfs", "io.qump.qfs", 30),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
-        new QumpModule("qump-cli", "io.qump.cli", 8),
+        new QumpModule("qump-cli", "io.qump.cli", 40),
         new QumpModule("qump-bench", "io.qump.bench", 29));
   }
 

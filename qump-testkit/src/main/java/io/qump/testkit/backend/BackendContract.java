@@ -38,6 +38,7 @@ public abstract class BackendContract
         RoleRules,
         SnapshotRules,
         TimeTravelRules,
+        CompactionRules,
         VerificationRules,
         RepairRules,
         CopyRules,

@@ -5,6 +5,7 @@ import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.Compaction;
 import io.qump.spi.TimeTravel;
 import io.qump.spi.Verification;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class BackendRoles {
         BaseSnapshots.class, Capability.SNAPSHOTS,
         TimeTravel.class, Capability.TIME_TRAVEL,
         BaseCopy.class, Capability.HOT_COPY,
+        Compaction.class, Capability.COMPACTION,
         Verification.class, Capability.VERIFICATION);
   }
 

@@ -1,6 +1,7 @@
 package io.qump.testkit.engine;
 
 import io.qump.Capability;
+import io.qump.spi.Compaction;
 import io.qump.spi.History;
 import io.qump.spi.HotCopy;
 import io.qump.spi.MapCatalog;
@@ -32,6 +33,7 @@ public final class EngineRoles {
         History.class, Optional.of(Capability.TIME_TRAVEL),
         HotCopy.class, Optional.of(Capability.HOT_COPY),
         Refresh.class, Optional.empty(),
+        Compaction.class, Optional.of(Capability.COMPACTION),
         StoreVerification.class, Optional.of(Capability.VERIFICATION),
         MapCatalog.class, Optional.empty());
   }
