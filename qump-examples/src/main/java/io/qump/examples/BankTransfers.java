@@ -99,7 +99,7 @@ public final class BankTransfers {
   private static void transfer(Qump store, QumpMap<Long, Long> accounts, Random random) {
     long from = random.nextInt(ACCOUNTS);
     long to = random.nextInt(ACCOUNTS);
-    long amount = 1 + random.nextInt(50);
+    long amount = 1L + random.nextInt(50);
     store.transact(
         tx -> {
           long balance = tx.map(accounts).getOrThrow(from);
