@@ -1,8 +1,12 @@
 /** The qump command. */
 module io.qump.cli {
   requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
   requires info.picocli;
   requires io.qump;
+  requires io.qump.jackson;
 
   // Picocli sets the fields of the commands.
   opens io.qump.cli to

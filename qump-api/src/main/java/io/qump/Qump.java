@@ -406,6 +406,22 @@ public interface Qump extends AutoCloseable {
   long copyTo(Path directory);
 
   /**
+   * Gives back the space of entries that were replaced or removed and that nobody can read any
+   * more: makes a checkpoint, and then writes the base anew without them. What the {@link
+   * QumpConfiguration#retention retention} promises stays. It goes on beside reads and writes and
+   * needs space for a second copy of the base.
+   *
+   * <p>A store does this by itself, little by little; this is for those who want it now.
+   *
+   * @throws io.qump.error.UnsupportedCapabilityException if the store's backend has nothing to
+   *     compact, or the store is in memory only
+   * @throws io.qump.error.StorageFullException if there is no space for what is written anew
+   * @throws io.qump.error.CorruptionException if what is stored is not what was written
+   * @throws io.qump.error.ClosedException if the store is closed meanwhile
+   */
+  void compact();
+
+  /**
    * Closes the store and everything opened from it. Calls that are under way are finished or fail
    * with {@link io.qump.error.ClosedException}. Closing twice does nothing.
    */

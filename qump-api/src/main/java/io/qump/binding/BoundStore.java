@@ -30,6 +30,7 @@ import io.qump.error.TransactionConflictException;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.CommitOutcome;
 import io.qump.spi.CommitRequest;
+import io.qump.spi.Compaction;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.EngineView;
@@ -276,6 +277,12 @@ final class BoundStore implements Qump {
         .role(HotCopy.class)
         .orElseThrow(() -> unsupported(Capability.HOT_COPY))
         .copyTo(directory);
+  }
+
+  @Override
+  public void compact() {
+    checkOpen();
+    engine.role(Compaction.class).orElseThrow(() -> unsupported(Capability.COMPACTION)).compact();
   }
 
   @Override

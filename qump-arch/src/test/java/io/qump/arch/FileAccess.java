@@ -39,10 +39,7 @@ final class FileAccess {
    * other processes and kill them, and the reports on tests.
    */
   private static final Set<String> FREE_CLASSES =
-      Set.of(
-          "testkit.kill.ClassArchive",
-          "testkit.conformance.ReportFile",
-          "testkit.backend.PathVolume");
+      Set.of("testkit.kill.ClassArchive", "testkit.conformance.ReportFile", "testkit.PathVolume");
 
   /** The methods of a path that ask the file system, and are no mere arithmetic on names. */
   private static final Set<String> ASKING_METHODS = Set.of("toFile", "toRealPath", "register");

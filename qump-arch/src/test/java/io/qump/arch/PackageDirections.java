@@ -40,7 +40,8 @@ final class PackageDirections {
           Map.entry("jackson", API),
           Map.entry("testkit", API),
           // Programs: nobody knows them.
-          Map.entry("cli", API),
+          // Values of type JSON are read and written by the codec that keeps them in one form.
+          Map.entry("cli", with(API, "jackson")),
           Map.entry("examples", API),
           Map.entry("bench", with(API, "core", "jackson", "testkit", "wal", "segment")));
 

@@ -27,7 +27,7 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-hdf5", "io.qump.hdf5", 50),
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
-        new QumpModule("qump-cli", "io.qump.cli", 8),
+        new QumpModule("qump-cli", "io.qump.cli", 40),
         new QumpModule("qump-bench", "io.qump.bench", 29));
   }
 

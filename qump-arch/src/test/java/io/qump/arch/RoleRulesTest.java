@@ -35,13 +35,16 @@ class RoleRulesTest {
           "EngineProvider",
           "EngineView",
           "EnvironmentOpener",
+          "ExaminedLog",
           "LogProvider",
           "LogReader",
           "Mutation",
           "PendingCommit",
           "ReadFile",
+          "RepairPlan",
           "Sleeper",
           "StorageBackend",
+          "VerificationCheck",
           "ViewRequest",
           "Volume",
           "VolumeLock",
@@ -54,7 +57,8 @@ class RoleRulesTest {
                 BackendRoles.all().keySet(),
                 BackendRoles.ofProviders().keySet(),
                 LogRoles.all().keySet(),
-                EngineRoles.all().keySet())
+                EngineRoles.all().keySet(),
+                EngineRoles.ofProviders())
             .flatMap(Set::stream)
             .map(Class::getSimpleName)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,7 @@
 package io.qump.cli;
 
 import io.qump.error.QumpException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,6 @@ import picocli.CommandLine.Spec;
     description = "A durable key-value map for the JVM.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      QuickstartCommand.class,
-      AddressCommand.class,
-      VerifyCommand.class,
-      RepairCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not found, or damage found", "2:wrong use", "3:failed"})
 public final class Main implements Runnable {
@@ -48,6 +43,7 @@ public final class Main implements Runnable {
   /** Runs the command and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command = new CommandLine(new Main());
+    Subcommands.addTo(command, arguments);
     command.setOut(out);
     command.setErr(err);
     command.setParameterExceptionHandler(Main::reportWrongUse);
@@ -73,6 +69,10 @@ public final class Main implements Runnable {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof QumpException reported) {
       return report(command.getErr(), reported.getMessage(), ExitCode.of(reported));
+    }
+    if (failure instanceof IOException) {
+      String what = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      return report(command.getErr(), what, ExitCode.FAILED);
     }
     // Nothing foreseen: whoever mends it needs the whole stack trace.
     failure.printStackTrace(command.getErr());

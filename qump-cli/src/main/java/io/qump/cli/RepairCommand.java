@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +23,8 @@ final class RepairCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Parameters(paramLabel = "STORE", description = "The directory of the store.")
   private Path store = Path.of("");
 
@@ -29,11 +32,13 @@ final class RepairCommand implements Callable<Integer> {
   public Integer call() {
     RepairReport report = Qump.repair(store);
     PrintWriter out = spec.commandLine().getOut();
-    if (report.isClean()) {
+    if (json.isJson()) {
+      new Facts().addAll(report).print(out, true);
+    } else if (report.isClean()) {
       out.println("nothing is damaged; nothing was changed");
-      return 0;
+    } else {
+      out.print(report);
     }
-    out.print(report);
-    return ExitCode.DAMAGED;
+    return report.isClean() ? 0 : ExitCode.DAMAGED;
   }
 }

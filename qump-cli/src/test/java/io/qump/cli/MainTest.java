@@ -1,11 +1,14 @@
 package io.qump.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidKeyException;
 import io.qump.error.KeyNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +27,36 @@ class MainTest {
         "verify",
         "verify nosuch",
         "repair",
-        "repair nosuch"
+        "repair nosuch",
+        "put nosuch",
+        "put nosuch key five --type long",
+        "put nosuch key value --type nosuch",
+        "put nosuch key value --type 99",
+        "put nosuch key value --key-type json",
+        "put nosuch key value --mode disabled",
+        "put nosuch key value --retention soon",
+        "put nosuch key value --backend nosuch",
+        "put nosuch key value --map qump.own",
+        "put pom.xml key value",
+        "put src key value",
+        "put nosuch key -5",
+        "get nosuch key",
+        "get nosuch key --as-of yesterday",
+        "rm nosuch key",
+        "scan nosuch",
+        "scan nosuch --limit -1",
+        "scan nosuch --prefix 5 --key-type long",
+        "load nosuch nosuch.csv",
+        "load nosuch pom.xml",
+        "load nosuch src --format tab",
+        "dump nosuch",
+        "dump nosuch pom.xml",
+        "info nosuch",
+        "stats nosuch",
+        "compact nosuch",
+        "checkpoint nosuch",
+        "migrate nosuch wal elsewhere",
+        "completion fish"
       })
   void wrongUseIsOneLineAndExitCode2(String line) {
     CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -33,6 +65,7 @@ class MainTest {
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("qump: "), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
+    assertFalse(Files.exists(Path.of("nosuch", "qump.store")), "a store was made");
   }
 
   @Test

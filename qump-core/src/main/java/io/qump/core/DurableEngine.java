@@ -7,6 +7,7 @@ import io.qump.RecoveryReport;
 import io.qump.addressing.AddressScheme;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Timeline;
+import io.qump.spi.Compaction;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineInfo;
 import io.qump.spi.Environment;
@@ -123,15 +124,20 @@ final class DurableEngine {
         new ClosingPath(commits, gate, verifier, base, held),
         catalog::of,
         () -> parts.statistics(addressing, figures.persistence()),
-        roles(control, catalog, verifier, past),
+        roles(control, catalog, verifier, base.role(Compaction.class), past),
         past);
   }
 
   private Map<Class<?>, Object> roles(
-      StoreControl control, Catalog catalog, StoreVerifier verifier, Optional<PastStates> past) {
+      StoreControl control,
+      Catalog catalog,
+      StoreVerifier verifier,
+      Optional<Compaction> compaction,
+      Optional<PastStates> past) {
     Map<Class<?>, Object> roles = new HashMap<>();
     roles.put(Persistence.class, control);
     roles.put(MapCatalog.class, (MapCatalog) catalog::names);
+    compaction.ifPresent(role -> roles.put(Compaction.class, compaction(control, role)));
     past.ifPresent(states -> roles.put(History.class, states));
     if (powers.capabilities().has(Capability.VERIFICATION)) {
       roles.put(StoreVerification.class, verifier);
@@ -140,5 +146,13 @@ final class DurableEngine {
         .copying(configuration, environment, control)
         .ifPresent(copy -> roles.put(HotCopy.class, copy));
     return roles;
+  }
+
+  /** What the log has alone is not in the base yet. */
+  private static Compaction compaction(StoreControl control, Compaction base) {
+    return () -> {
+      control.checkpoint();
+      base.compact();
+    };
   }
 }

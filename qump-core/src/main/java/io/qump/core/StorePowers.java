@@ -10,6 +10,7 @@ import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseReaders;
 import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.Compaction;
 import io.qump.spi.LogProvider;
 import io.qump.spi.LogReaders;
 import io.qump.spi.LogRepair;
@@ -45,6 +46,9 @@ final class StorePowers {
           row(Capability.MANY_VALUES, StorePowers::manyValues),
           row(Capability.DURABILITY, StorePowers::durability),
           row(Capability.TIME_TRAVEL, StorePowers::timeTravel),
+          row(
+              Capability.COMPACTION,
+              role(Compaction.class, "it keeps nothing that could be compacted")),
           row(Capability.VERIFICATION, StorePowers::verification),
           row(Capability.REPAIR, StorePowers::repair),
           row(

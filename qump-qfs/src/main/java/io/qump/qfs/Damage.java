@@ -16,6 +16,14 @@ record Damage(String file) {
     return new CorruptionException(file, position, what + ADVICE, cause);
   }
 
+  /** What an error of this kind says is wrong, without file, position and advice. */
+  static String what(CorruptionException error) {
+    String message = String.valueOf(error.getMessage());
+    String place = "position=" + error.position() + ": ";
+    String what = message.substring(message.indexOf(place) + place.length());
+    return what.endsWith(ADVICE) ? what.substring(0, what.length() - ADVICE.length()) : what;
+  }
+
   void require(boolean right, long position, String what) {
     if (!right) {
       throw at(position, what);

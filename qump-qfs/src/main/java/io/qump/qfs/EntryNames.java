@@ -27,7 +27,8 @@ final class EntryNames {
           "big_integers",
           "big_decimals",
           "uuids",
-          "json_documents");
+          "json_documents",
+          "mathematical_metadata");
 
   /** The types whose directories have names of their own. */
   static final List<Integer> NAMED_TYPES = IntStream.rangeClosed(1, TYPES.size()).boxed().toList();

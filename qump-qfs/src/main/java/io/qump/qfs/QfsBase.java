@@ -1,5 +1,6 @@
 package io.qump.qfs;
 
+import io.qump.Fault;
 import io.qump.spi.BaseSnapshots;
 import io.qump.spi.BaseView;
 import io.qump.spi.ChangeSet;
@@ -9,6 +10,7 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StorageBackend;
 import io.qump.spi.StorageContext;
 import io.qump.spi.StoredValue;
+import io.qump.spi.Verification;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,9 @@ final class QfsBase implements StorageBackend, BaseSnapshots {
 
   @Override
   public <R> Optional<R> role(Class<R> role) {
+    if (role == Verification.class) {
+      return Optional.of(role.cast(verification(EntryNames.NAMED_TYPES)));
+    }
     return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : Optional.empty();
   }
 
@@ -95,14 +100,15 @@ final class QfsBase implements StorageBackend, BaseSnapshots {
 
   /** As {@link #verify()}; unknown files are looked for among these types and those in use. */
   List<Fault> verify(List<Integer> types) {
-    BaseVerifier verifier = new BaseVerifier(context, files, reader, types);
-    BaseState kept = views.keep(writer::current);
-    try {
-      verifier.entries(kept);
-    } finally {
-      views.letGo(kept);
-    }
-    writer.quietly(verifier::others);
-    return verifier.faults();
+    return verification(types).checks().stream()
+        .flatMap(check -> check.run(advanced -> {}).faults().stream())
+        .toList();
+  }
+
+  private BaseVerification verification(List<Integer> types) {
+    return new BaseVerification(
+        writer,
+        new EntryVerifier(context, files, reader, writer),
+        new StrangerSearch(context, files, writer, types));
   }
 }

@@ -3,7 +3,9 @@ package io.qump.qfs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.qump.codec.Codecs;
+import io.qump.error.InvalidArgumentException;
 import io.qump.error.InvalidValueException;
+import io.qump.math.MathCodecs;
 
 /**
  * Values as text for people, for types whose bytes are not text (docs/formats/qfs.md). Stateless
@@ -11,7 +13,7 @@ import io.qump.error.InvalidValueException;
  */
 final class TextForms {
 
-  private static final int MOST_BYTES = 65_536;
+  static final int MOST_BYTES = 65_536;
 
   private TextForms() {}
 
@@ -24,15 +26,20 @@ final class TextForms {
   private static String text(int type, byte[] value) {
     try {
       return switch (type) {
+        case 1 -> MathCodecs.QUANTUM_NUMBER.decode(value).toString();
+        case 4 -> MathText.of(MathCodecs.AST_NODE.decode(value));
+        case 5 -> MathText.of(MathCodecs.PROOF.decode(value));
         case 6 -> Codecs.LONG.decode(value).toString();
         case 7 -> Codecs.DOUBLE.decode(value).toString();
         case 8 -> Codecs.BIG_INTEGER.decode(value).toString();
         case 9 -> Codecs.BIG_DECIMAL.decode(value).toString();
         case 10 -> Codecs.UUID.decode(value).toString();
+        case 12 -> MathText.of(MathCodecs.METADATA.decode(value));
         default -> "";
       };
-    } catch (InvalidValueException e) {
-      // An application may give a type's code to bytes of its own: they have no text then.
+    } catch (InvalidValueException | InvalidArgumentException e) {
+      // An application may give a type's code to bytes of its own: they have no text then. Nor has
+      // a tree whose text is out of all proportion.
       return "";
     }
   }

@@ -47,6 +47,16 @@ class BaseCrashTest {
   private static final String INDEX = "base/index/.*";
   private static final String CHECKPOINTS = "base/checkpoint/.*";
   private static final int COMMITS = 4;
+
+  /** Images of each workload, drawn; the profile {@code long} draws more. */
+  private static final long IMAGES = Long.getLong("qump.qfs.images", 1_500);
+
+  /**
+   * Of the forces that a bug leaves out, each one by itself, every fourth; each with {@code all}.
+   */
+  private static final int EACH_FORCE =
+      "all".equals(System.getProperty("qump.qfs.planted")) ? 1 : 4;
+
   private static final int KEYS = 3;
 
   private static ChangeSet commit(int number) {
@@ -156,7 +166,7 @@ class BaseCrashTest {
   @Test
   void powerCutsLoseNothing() throws Exception {
     PowerCutReport report =
-        new PowerCutExplorer(PowerCutOptions.sampling(1_500).build())
+        new PowerCutExplorer(PowerCutOptions.sampling(IMAGES).build())
             .explore("change sets", WORKLOAD, new Check());
     System.out.println(report);
     report.requireNoFailures();
@@ -166,7 +176,7 @@ class BaseCrashTest {
   @Test
   void failuresOfEveryOperationLoseNothing() throws Exception {
     FaultReport report =
-        new FaultSweep(PowerCutOptions.sampling(8).build())
+        new FaultSweep(PowerCutOptions.sampling(Math.max(1, IMAGES / 1_500)).build())
             .run("change sets", WORKLOAD, new Check());
     System.out.println(report);
     report.requireNoViolations();
@@ -195,11 +205,14 @@ class BaseCrashTest {
     bugs.addAll(PlantedBugs.ofFiles(CHECKPOINTS));
     bugs.addAll(PlantedBugs.ofDirectories("base"));
     bugs.addAll(PlantedBugs.ofDirectories("base/.+"));
-    bugs.addAll(PlantedBugs.ofEachForce(counting.counts()));
+    List<PlantedBug> forces = PlantedBugs.ofEachForce(counting.counts());
+    for (int i = 0; i < forces.size(); i += EACH_FORCE) {
+      bugs.add(forces.get(i));
+    }
     PowerCutExplorer explorer =
         new PowerCutExplorer(
-            PowerCutOptions.sampling(1_500)
-                .recovery(8, 20)
+            PowerCutOptions.sampling(Math.max(400, IMAGES / 10))
+                .recovery(2, 10)
                 .limits(Duration.ofMinutes(1), 1)
                 .build());
     PlantedBugReport report =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.Fault;
 import io.qump.codec.Codecs;
 import io.qump.error.CorruptionException;
 import io.qump.spi.BaseView;
@@ -117,7 +118,7 @@ class DamageTest {
       List<Fault> faults = base.verify(List.of());
       if (!faults.isEmpty()) {
         Fault first = faults.get(0);
-        throw new CorruptionException(first.file(), first.position(), first.description());
+        throw new CorruptionException(first.file(), first.position(), first.found());
       }
       return contents(base);
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.qump.codec.Codecs;
+import io.qump.math.AstNode;
+import io.qump.math.MathCodecs;
 import io.qump.spi.AppendFile;
 import io.qump.spi.StoredValue;
 import io.qump.testkit.MemoryVolume;
@@ -45,6 +47,9 @@ class SampleTest {
       assertEquals(4, value.sequence());
       assertEquals(6, value.type());
       assertArrayEquals(Codecs.LONG.encode(-7L), value.bytes());
+      StoredValue formula = TestBases.get(base, 1, TestBases.bytes("sum"));
+      assertNotNull(formula);
+      assertEquals(AstNode.parse("2 * x + 1"), MathCodecs.AST_NODE.decode(formula.bytes()));
       assertEquals(List.of(), base.verify());
       base.apply(TestBases.changes(7, 1, TestBases.put("apple", 7, "green")));
       base.force(7);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.Fault;
 import io.qump.core.volume.DiskVolume;
 import io.qump.error.CorruptionException;
 import io.qump.spi.AppendFile;
@@ -84,7 +85,7 @@ class VerifyTest {
   private Map<String, String> faults() {
     try (QfsBase base = TestBases.open(volume)) {
       Map<String, String> faults = new TreeMap<>();
-      base.verify().forEach(fault -> faults.put(fault.file(), fault.description()));
+      base.verify().forEach(fault -> faults.put(fault.file(), fault.found()));
       return faults;
     }
   }

@@ -1,5 +1,6 @@
 package io.qump.segment;
 
+import io.qump.error.ClosedException;
 import io.qump.error.CorruptionException;
 import io.qump.error.QumpException;
 import io.qump.error.StorageFullException;
@@ -8,6 +9,8 @@ import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,11 @@ final class Compactor implements AutoCloseable {
   private @Nullable Thread thread;
   private boolean failed;
 
+  /** Held while runs are merged: two merges at once would replace the same runs. */
+  private final ReentrantLock merging = new ReentrantLock();
+
+  private boolean closed;
+
   Compactor(StorageContext context, SegmentOptions options, LiveSegments segments) {
     this.context = context;
     this.options = options;
@@ -47,10 +55,29 @@ final class Compactor implements AutoCloseable {
     }
   }
 
+  /**
+   * Merges all durable runs into one, in the caller's thread.
+   *
+   * @throws ClosedException if the base was closed meanwhile
+   */
+  void compactAll() {
+    boolean isDone =
+        whileNoOtherMerges(() -> segments.current().upTo(segments.durableSequence()).runs());
+    if (!isDone) {
+      throw new ClosedException("the base was closed; open the store again, and compact it then");
+    }
+  }
+
   /** Ends the merge under way without its result, and waits for that. */
   @Override
   public void close() {
     rate.close();
+    merging.lock();
+    try {
+      closed = true;
+    } finally {
+      merging.unlock();
+    }
     Thread running = running();
     boolean interrupted = false;
     while (running != null && running.isAlive()) {
@@ -123,6 +150,17 @@ final class Compactor implements AutoCloseable {
     }
   }
 
+  /** Merges the runs that are to be merged when no other merge runs any more. */
+  private boolean whileNoOtherMerges(Supplier<List<Run>> choice) {
+    merging.lock();
+    try {
+      List<Run> runs = closed ? List.of() : choice.get();
+      return !closed && (runs.isEmpty() || compact(runs));
+    } finally {
+      merging.unlock();
+    }
+  }
+
   private synchronized @Nullable Thread running() {
     return thread;
   }
@@ -147,7 +185,7 @@ final class Compactor implements AutoCloseable {
   /** Merges what is to be merged; false if no more is to be tried now. */
   private boolean tryCompact() {
     try {
-      return compact(choose());
+      return whileNoOtherMerges(this::choose);
     } catch (StorageFullException e) {
       LOG.warn("no space to compact; it is tried again after the next flush", e);
     } catch (CorruptionException e) {

@@ -12,6 +12,7 @@ import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.CommitTime;
 import io.qump.spi.CommitTimes;
+import io.qump.spi.Compaction;
 import io.qump.spi.MapId;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
@@ -23,6 +24,7 @@ import io.qump.spi.Verification;
 import io.qump.spi.Volume;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe as the seam asks. Readers take the live set and no lock.
  */
-final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel {
+final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, TimeTravel, Compaction {
+
+  /** What it is itself. */
+  private static final Set<Class<?>> ROLES =
+      Set.of(BaseSnapshots.class, BaseCopy.class, TimeTravel.class, Compaction.class);
 
   private final StorageContext context;
   private final SegmentOptions options;
@@ -95,9 +101,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
     if (role == Verification.class) {
       return Optional.of(role.cast(new BaseVerification(context, segments)));
     }
-    return role == BaseSnapshots.class || role == BaseCopy.class || role == TimeTravel.class
-        ? Optional.of(role.cast(this))
-        : Optional.empty();
+    return ROLES.contains(role) ? Optional.of(role.cast(this)) : Optional.empty();
   }
 
   @Override
@@ -130,6 +134,11 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
   @Override
   public long copyTo(Volume target, String directory) {
     return new LiveSetCopy(context, target, directory).write(segments.published());
+  }
+
+  @Override
+  public void compact() {
+    compactor.compactAll();
   }
 
   @Override

@@ -3,9 +3,12 @@ package io.qump.testkit.backend;
 import io.qump.Capability;
 import io.qump.spi.BaseCopy;
 import io.qump.spi.BaseReaders;
+import io.qump.spi.BaseRepair;
 import io.qump.spi.BaseSnapshots;
+import io.qump.spi.Compaction;
 import io.qump.spi.ManyValues;
 import io.qump.spi.TimeTravel;
+import io.qump.spi.Verification;
 import java.util.Map;
 
 /**
@@ -28,7 +31,9 @@ public final class BackendRoles {
         BaseSnapshots.class, Capability.SNAPSHOTS,
         TimeTravel.class, Capability.TIME_TRAVEL,
         BaseCopy.class, Capability.HOT_COPY,
-        ManyValues.class, Capability.MANY_VALUES);
+        Compaction.class, Capability.COMPACTION,
+        ManyValues.class, Capability.MANY_VALUES,
+        Verification.class, Capability.VERIFICATION);
   }
 
   /**
@@ -37,6 +42,7 @@ public final class BackendRoles {
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> ofProviders() {
-    return Map.of(BaseReaders.class, Capability.EXTERNAL_READERS);
+    return Map.of(
+        BaseReaders.class, Capability.EXTERNAL_READERS, BaseRepair.class, Capability.REPAIR);
   }
 }

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ConformanceExtension.class)
 public abstract class MapContract
-    implements ConformanceSubject, MapRules, IsolationRules, EngineRoleRules, SharingRules {
+    implements ConformanceSubject,
+        MapRules,
+        IsolationRules,
+        EngineRoleRules,
+        SharingRules,
+        StoreRepairRules {
 
   /** For subclasses. */
   protected MapContract() {}

@@ -20,7 +20,8 @@ public abstract class LogContract
         LogForceRules,
         LogFailureRules,
         DropRules,
-        LogReaderRules {
+        LogReaderRules,
+        LogRepairRules {
 
   /** For subclasses. */
   protected LogContract() {}

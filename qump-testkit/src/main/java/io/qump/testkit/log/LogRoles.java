@@ -2,6 +2,7 @@ package io.qump.testkit.log;
 
 import io.qump.Capability;
 import io.qump.spi.LogReaders;
+import io.qump.spi.LogRepair;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ public final class LogRoles {
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> all() {
-    return Map.of(LogReaders.class, Capability.EXTERNAL_READERS);
+    return Map.of(
+        LogReaders.class, Capability.EXTERNAL_READERS, LogRepair.class, Capability.REPAIR);
   }
 }
