@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class GenerationWriter {
   private final long mostBytes;
   private final Checksums checksums;
   private final List<GenerationFile> sealed = new ArrayList<>();
+  private final Map<Integer, Generation> onFiles = new HashMap<>();
   private PendingGeneration pending;
 
   GenerationWriter(BaseFiles files, UUID store, long seed, long mostBytes, int next) {
@@ -47,8 +49,23 @@ final class GenerationWriter {
     return sealed;
   }
 
+  /**
+   * A state in which everything that was sealed is read from its file: one that was made before, or
+   * beside a change that failed, may still have it in memory.
+   */
+  BaseState onFiles(BaseState state) {
+    Map<Integer, Generation> generations = new HashMap<>(state.generations().all());
+    generations.putAll(onFiles);
+    return new BaseState(
+        state.sequence(),
+        state.timeMillis(),
+        state.tables(),
+        new Generations(generations, state.generations().live()));
+  }
+
   void published() {
     sealed.clear();
+    onFiles.clear();
   }
 
   /** Seals a generation that has no part of the directory. */
@@ -84,6 +101,7 @@ final class GenerationWriter {
     files.write(name, made.bytes());
     Generation generation = open(files, file, checksums);
     sealed.add(file);
+    onFiles.put(file.number(), generation);
     pending = new PendingGeneration(pending.number() + 1, checksums);
     return generation;
   }

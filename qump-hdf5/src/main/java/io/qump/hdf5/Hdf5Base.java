@@ -111,6 +111,11 @@ final class Hdf5Base implements StorageBackend, BaseSnapshots, BaseCopy, ManyVal
       try {
         Workspace work = new Workspace(state.generations(), writer);
         state = new Cleaner(state, work, context.addressing()).without(generation);
+      } catch (StorageFullException e) {
+        // What is needed is written first: there may be space for that.
+        LOG.warn(
+            "generation={} is not cleaned, because there is no space to copy it", generation, e);
+        return;
       } catch (CorruptionException e) {
         // It stays as it is: what is damaged says so when it is read, the rest is not lost.
         damaged.add(generation);

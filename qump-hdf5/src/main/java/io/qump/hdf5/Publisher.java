@@ -85,7 +85,8 @@ final class Publisher {
    * @return the same state, on files
    */
   BaseState publish(BaseState state) {
-    BaseState onFiles = seal(state);
+    seal(state);
+    BaseState onFiles = writer.onFiles(state);
     List<GenerationFile> files = needed(onFiles);
     manifest =
         replaced(
@@ -110,7 +111,7 @@ final class Publisher {
     return next;
   }
 
-  private BaseState seal(BaseState state) {
+  private void seal(BaseState state) {
     DirectoryRows rows = DirectoryRows.between(published, state.tables());
     long complete = DirectoryRows.complete(state.tables());
     boolean full =
@@ -118,19 +119,12 @@ final class Publisher {
             || complete <= changedRows + rows.count() + FEW_ROWS
             || CleaningPolicy.wantsCompleteDirectory(candidates(state));
     if (writer.pending().bytes() == 0 && rows.count() == 0 && !unfinished) {
-      return state;
+      return;
     }
     DirectoryRows written = full ? DirectoryRows.between(Map.of(), state.tables()) : rows;
     unfinished = true;
-    Generation sealed = writer.seal(state.sequence(), state.timeMillis(), full, written.sections());
+    writer.seal(state.sequence(), state.timeMillis(), full, written.sections());
     changedRows = full ? 0 : changedRows + rows.count();
-    Map<Integer, Generation> generations = new HashMap<>(state.generations().all());
-    generations.put(sealed.number(), sealed);
-    return new BaseState(
-        state.sequence(),
-        state.timeMillis(),
-        state.tables(),
-        new Generations(generations, state.generations().live()));
   }
 
   /** Those with something that is needed, and those with the directory. */

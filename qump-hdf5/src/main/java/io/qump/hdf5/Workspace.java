@@ -54,6 +54,7 @@ final class Workspace implements ExtentWriter {
 
   @Override
   public Piece append(List<Entry> entries) {
+    sealIfFull();
     Piece piece = pending.append(entries);
     use(piece.generation(), piece.bytes());
     return piece;

@@ -63,8 +63,8 @@ class PlantedBugsTest {
         "the manifest says more than the files hold",
         Files.class,
         "Publisher.java",
-        "BaseState onFiles = seal(state);",
-        "BaseState onFiles = state;");
+        "    seal(state);\n",
+        "");
     killed(
         "a clear that comes again takes what came after it",
         Files.class,
