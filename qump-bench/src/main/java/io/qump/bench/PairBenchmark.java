@@ -27,6 +27,7 @@ public final class PairBenchmark {
   private static final int BATCH = 1_000;
   private static final int READS = 200_000;
   private static final int TAIL = 100_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long SCATTER = 0x9E3779B97F4A7C15L;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
@@ -73,7 +74,8 @@ public final class PairBenchmark {
     return Qump.at(place)
         .backend("hdf5")
         .mode(PersistenceMode.ASYNC)
-        .checkpointInterval(Duration.ofHours(1));
+        .checkpointInterval(Duration.ofHours(1))
+        .lockTimeout(PATIENCE);
   }
 
   private void size(int keys, Path place) throws IOException {
