@@ -65,7 +65,7 @@ final class DumpCommand implements Callable<Integer> {
     if (target != null && Files.exists(target)) {
       throw new InvalidArgumentException("FILE=" + target + "; it exists: name another file");
     }
-    try (Qump open = store.open()) {
+    try (Qump open = past.open(store)) {
       QumpMap<byte[], Value> entries = map.existingOf(open);
       try (Snapshot snapshot = past.of(open)) {
         if (target == null) {

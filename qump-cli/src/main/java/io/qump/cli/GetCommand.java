@@ -44,7 +44,7 @@ final class GetCommand implements Runnable {
     if (type != null) {
       texts.require(type);
     }
-    try (Qump open = store.open()) {
+    try (Qump open = past.open(store)) {
       QumpMap<byte[], Value> entries = map.existingOf(open);
       try (Snapshot snapshot = past.of(open)) {
         Value value = snapshot.map(entries).get(encoded);

@@ -20,6 +20,11 @@ final class PastOption {
               + " 2026-01-31T12:00:00Z.")
   private @Nullable String moment;
 
+  /** Opens what can show the moment: of the past only the one who writes knows. */
+  Qump open(StoreArgument store) {
+    return moment == null ? store.openToRead() : store.open();
+  }
+
   /** The state to read; to be closed. */
   Snapshot of(Qump store) {
     return opening().apply(store);

@@ -70,7 +70,7 @@ final class ScanCommand implements Callable<Integer> {
     Scan<byte[]> scan = bounds.scan(map.keyType());
     past.require();
     EntryPrinter printer = new EntryPrinter(map.keyType(), spec.commandLine().getOut());
-    try (Qump open = store.open()) {
+    try (Qump open = past.open(store)) {
       QumpMap<byte[], Value> entries = map.existingOf(open);
       try (Snapshot snapshot = past.of(open)) {
         printer.print(

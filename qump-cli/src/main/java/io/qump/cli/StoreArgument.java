@@ -65,6 +65,17 @@ final class StoreArgument {
     return opened();
   }
 
+  /** Opens a store to look into it as it is now: also beside a program that has it open. */
+  Qump openToRead() {
+    requireStore();
+    try {
+      return Qump.open(configuration().toBuilder().readOnly(true).retention(Duration.ZERO).build());
+    } catch (UnsupportedCapabilityException e) {
+      // This backend cannot be read beside a writer.
+      return opened();
+    }
+  }
+
   /** Opens a store; makes it if the directory is empty or not there. */
   Qump openOrCreate() {
     requireStoreOrNothing();

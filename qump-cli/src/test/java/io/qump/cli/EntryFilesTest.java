@@ -199,6 +199,21 @@ class EntryFilesTest {
     }
   }
 
+  @Test
+  void aStoreThatAProgramHasOpenCanBeReadAndNotWritten() {
+    String store = directory.resolve("inUse").toString();
+    try (Qump program = Qump.open(Path.of(store))) {
+      program.map("main", Codecs.STRING, Codecs.STRING).put("key", "value");
+      CommandRun read = CommandRun.of("get", store, "key", "--map", "main");
+      assertDone(read);
+      assertEquals("value", read.out().strip());
+      assertDone(CommandRun.of("scan", store, "--map", "main"));
+      CommandRun written = CommandRun.of("put", store, "key", "other", "--map", "main");
+      assertEquals(3, written.exitCode(), written.err());
+      assertEquals("value", program.map("main", Codecs.STRING, Codecs.STRING).get("key"));
+    }
+  }
+
   private static void assertDone(CommandRun run) {
     assertEquals(0, run.exitCode(), run.err());
   }
