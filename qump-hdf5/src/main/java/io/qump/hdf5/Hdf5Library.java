@@ -8,6 +8,7 @@ import static org.bytedeco.hdf5.global.hdf5.H5open;
 import io.qump.error.StorageException;
 import io.qump.error.UnsupportedCapabilityException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bytedeco.hdf5.H5E_error2_t;
 import org.bytedeco.hdf5.H5E_walk2_t;
 import org.bytedeco.hdf5.global.hdf5;
@@ -49,10 +50,16 @@ final class Hdf5Library {
     }
   }
 
+  /** Asks the class loader, which finds them in modules of their own too. */
   static boolean hasNatives(String platform) {
-    String library = "/org/bytedeco/hdf5/" + platform + "/";
-    return Loader.class.getResource("/org/bytedeco/javacpp/" + platform + "/") != null
-        && hdf5.class.getResource(library) != null;
+    return has(Loader.class, "org/bytedeco/javacpp/" + platform, "jnijavacpp")
+        && has(hdf5.class, "org/bytedeco/hdf5/" + platform, "jnihdf5");
+  }
+
+  private static boolean has(Class<?> beside, String directory, String library) {
+    ClassLoader loader = beside.getClassLoader();
+    return Stream.of("lib" + library + ".so", "lib" + library + ".dylib", library + ".dll")
+        .anyMatch(name -> loader.getResource(directory + "/" + name) != null);
   }
 
   /**
