@@ -8,6 +8,6 @@ class BackendHistoriesTest extends HistoryContract {
 
   @Override
   protected Set<String> backends() {
-    return Set.of("qfs", "segment", "sqlite", "wal");
+    return Set.of("hdf5", "qfs", "segment", "sqlite", "wal");
   }
 }
