@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Copies what is needed of a generation, so that its file can go. For one thread. */
 final class Cleaner {
@@ -23,8 +24,9 @@ final class Cleaner {
   BaseState without(int generation) {
     Map<Integer, List<byte[]>> records = records(before.generations().of(generation));
     Map<Integer, Table> tables = new HashMap<>();
-    before
-        .tables()
+    // Immutable maps have another order in each JVM; the same content is to give the same bytes.
+    new TreeMap<>(before.tables())
+        .descendingMap()
         .forEach(
             (map, table) ->
                 tables.put(map, moved(table, generation, records.getOrDefault(map, List.of()))));
