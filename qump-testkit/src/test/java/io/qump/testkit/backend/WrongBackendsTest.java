@@ -65,13 +65,13 @@ class WrongBackendsTest {
         "APPLIES_TWICE_WITH_EFFECT; applyingTwiceIsApplyingOnce; applied twice.*value"
             + "; array lengths differ",
         "LOSES_TOMBSTONES; aRemovedEntryStaysRemoved; removed: .*key of entry"
-            + "; key of entry|entries",
+            + "; key of entry|entries|pairs of a scan",
         "FORGETS_CLEARS; aClearTakesWhatWasThereAndNothingElse; after commit 4.*entries"
-            + "; key of entry|entries",
+            + "; key of entry|entries|pairs of a scan",
         "SCANS_OUT_OF_ORDER; entriesComeInUnsignedByteOrder; key of entry 1"
             + "; key of entry|array contents differ",
         "ENDS_SCANS_EARLY; everyPageSizeGivesTheSame; pages of 2: entries"
-            + "; entries ==>|there is more",
+            + "; entries ==>|there is more|pairs of a scan",
         "INCLUDES_THE_UPPER_BOUND; aRangeHasItsLowerBoundAndNotItsUpper; entries" + "; entries",
         "SHARES_A_BUFFER; valuesThatWereReadDoNotChange; an array was changed"
             + "; an array was changed",
