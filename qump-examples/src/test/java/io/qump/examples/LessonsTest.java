@@ -75,6 +75,17 @@ class LessonsTest {
   }
 
   @Test
+  void charactersByScript() throws Exception {
+    assertSays(
+        CharactersByScript::run,
+        "α is Greek: true",
+        "the first is GREEK CAPITAL LETTER HETA",
+        "one less: 1",
+        "all of them: true",
+        "left: 0");
+  }
+
+  @Test
   void secondProcess() throws Exception {
     assertSays(
         out -> SecondProcess.run(directory, out),
