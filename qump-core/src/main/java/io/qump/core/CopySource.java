@@ -19,6 +19,8 @@ record CopySource(Optional<BaseCopy> base, StoreDescriptor descriptor) {
   Optional<HotCopy> copying(
       QumpConfiguration configuration, Environment environment, Persistence control) {
     return base.map(
-        copies -> new StoreCopy(configuration, environment, descriptor, copies, control));
+        copies ->
+            new StoreCopy(
+                new Surroundings(configuration, environment), descriptor, copies, control));
   }
 }

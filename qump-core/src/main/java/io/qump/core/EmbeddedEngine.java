@@ -97,7 +97,15 @@ final class EmbeddedEngine implements Engine {
   }
 
   private EngineView view(Held held, Runnable onClose) {
-    return new PinnedView(this, parts, info.addressing(), held.state(), held.time(), onClose);
+    return new PinnedView(
+        this::checkOpen,
+        info.addressing(),
+        new StateReader(held.state()),
+        held.time(),
+        () -> {
+          held.state().release(parts.timeline());
+          onClose.run();
+        });
   }
 
   private PastStates past() {

@@ -1,7 +1,6 @@
 package io.qump.core;
 
 import io.qump.addressing.AddressScheme;
-import io.qump.core.LevelStack.HeldState;
 import io.qump.error.ClosedException;
 import io.qump.spi.Deadline;
 import io.qump.spi.EngineView;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** One state of the store, kept until closed. Thread-safe. */
 final class PinnedView implements EngineView {
 
-  private final EmbeddedEngine engine;
-  private final CommitParts parts;
+  private final Runnable checkStore;
   private final AddressScheme addressing;
-  private final HeldState state;
-  private final StateReader reader;
+  private final KeptState state;
   private final Optional<Instant> time;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -30,28 +27,26 @@ final class PinnedView implements EngineView {
   /**
    * A view of a state.
    *
-   * @param state the state, which the view gives back when it is closed
-   * @param time when its last commit was made, if it is one of the past
+   * @param checkStore throws if the store was closed
+   * @param time when the state's last commit was made, if it is one of the past
+   * @param onClose gives the state back; called once
    */
   PinnedView(
-      EmbeddedEngine engine,
-      CommitParts parts,
+      Runnable checkStore,
       AddressScheme addressing,
-      HeldState state,
+      KeptState state,
       Optional<Instant> time,
       Runnable onClose) {
-    this.engine = engine;
-    this.parts = parts;
+    this.checkStore = checkStore;
     this.addressing = addressing;
     this.state = state;
     this.time = time;
-    this.reader = new StateReader(state);
     this.onClose = onClose;
   }
 
   @Override
   public long sequence() {
-    return reader.sequence();
+    return state.sequence();
   }
 
   @Override
@@ -62,7 +57,7 @@ final class PinnedView implements EngineView {
   @Override
   public @Nullable StoredValue get(MapId map, byte[] key) {
     checkOpen();
-    StoredValue value = reader.get(map, key, addressing.identityHash(key));
+    StoredValue value = state.get(map, key, addressing.identityHash(key));
     // A close meanwhile may have cut off what was looked for.
     checkOpen();
     return value;
@@ -71,7 +66,7 @@ final class PinnedView implements EngineView {
   @Override
   public CompletableFuture<ScanPage> scan(ScanRequest request, Deadline deadline) {
     checkOpen();
-    ScanPage page = reader.scan(request);
+    ScanPage page = state.scan(request);
     checkOpen();
     return CompletableFuture.completedFuture(page);
   }
@@ -79,7 +74,7 @@ final class PinnedView implements EngineView {
   @Override
   public long count(MapId map) {
     checkOpen();
-    long count = reader.count(map);
+    long count = state.count(map);
     checkOpen();
     return count;
   }
@@ -87,13 +82,12 @@ final class PinnedView implements EngineView {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      state.release(parts.timeline());
       onClose.run();
     }
   }
 
   private void checkOpen() {
-    engine.checkOpen();
+    checkStore.run();
     if (closed.get()) {
       throw new ClosedException("the view was closed; open a new one");
     }

@@ -90,9 +90,17 @@ final class ReadOnlyEngine implements Engine {
               + " read the past in the process that has the store open for writing");
     }
     boolean transaction = request instanceof ViewRequest.Transaction;
-    EngineView view = new ReaderView(reader, info.addressing(), () -> views.closed(transaction));
+    ReadState state = reader.hold();
     views.opened(transaction);
-    return view;
+    return new PinnedView(
+        reader::checkOpen,
+        info.addressing(),
+        state,
+        Optional.empty(),
+        () -> {
+          state.drop();
+          views.closed(transaction);
+        });
   }
 
   @Override

@@ -3,11 +3,9 @@ package io.qump.core;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
 import io.qump.addressing.AddressScheme;
-import io.qump.core.addressing.AddressSchemes;
 import io.qump.core.volume.DiskVolume;
 import io.qump.core.volume.MeasuredVolume;
 import io.qump.core.volume.ReadOnlyVolume;
-import io.qump.core.volume.RetryingVolume;
 import io.qump.error.StorageException;
 import io.qump.error.UnsupportedCapabilityException;
 import io.qump.spi.BackendProvider;
@@ -33,6 +31,7 @@ final class ReadOnlyOpening {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final StorageProviders providers;
+  private final Surroundings surroundings;
   private final Resources resources = new Resources();
 
   /**
@@ -47,6 +46,7 @@ final class ReadOnlyOpening {
     this.configuration = configuration;
     this.environment = environment;
     this.providers = providers;
+    this.surroundings = new Surroundings(configuration, environment);
   }
 
   /** Opens the store; on failure nothing stays open. */
@@ -64,16 +64,14 @@ final class ReadOnlyOpening {
     Path directory = configuration.directory().orElseThrow();
     Volume volume = volume(directory);
     StoreDescriptor descriptor = StoreDescriptor.read(volume).orElseThrow(() -> noStore(directory));
-    AddressScheme addressing =
-        AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
+    AddressScheme addressing = surroundings.addressing(descriptor);
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
     StorageVolumes volumes =
         new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
     StorageContext inBase =
-        context(volumes.base(), StoreOpening.BASE_DIRECTORY, descriptor, addressing);
-    String logDirectory =
-        configuration.logDirectory().isPresent() ? "" : StoreOpening.LOG_DIRECTORY;
-    StorageContext inLog = context(volumes.log(), logDirectory, descriptor, addressing);
+        surroundings.context(volumes.base(), StoreOpening.BASE_DIRECTORY, descriptor, addressing);
+    StorageContext inLog =
+        surroundings.context(volumes.log(), surroundings.logDirectory(), descriptor, addressing);
     BackendProvider backend = providers.backend(Optional.of(descriptor), configuration.backend());
     LogProvider logs = providers.log(Optional.of(descriptor));
     StorePowers powers = StorePowers.ofReader(configuration, backend, logs);
@@ -138,17 +136,6 @@ final class ReadOnlyOpening {
   }
 
   private Volume volume(Path directory) {
-    Volume volume =
-        environment
-            .volumes()
-            .map(volumes -> volumes.apply(directory))
-            .orElseGet(() -> DiskVolume.asItIs(directory));
-    return new ReadOnlyVolume(new RetryingVolume(volume, configuration, environment.sleeper()));
-  }
-
-  private StorageContext context(
-      Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
-    return new StorageContext(
-        volume, directory, descriptor.storeId(), configuration, environment, addressing);
+    return new ReadOnlyVolume(surroundings.volume(directory, DiskVolume::asItIs));
   }
 }

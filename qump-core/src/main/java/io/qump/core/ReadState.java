@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Maps are known by name: a map may come into being after it was asked for, and its number is
  * the writer's to give.
  */
-final class ReadState {
+final class ReadState implements KeptState {
 
   private static final int PAGE = 1_024;
 
@@ -40,7 +40,8 @@ final class ReadState {
     this.reader = new StateReader(held);
   }
 
-  long sequence() {
+  @Override
+  public long sequence() {
     return reader.sequence();
   }
 
@@ -61,12 +62,14 @@ final class ReadState {
     }
   }
 
-  @Nullable StoredValue get(MapId map, byte[] key, long hash) {
+  @Override
+  public @Nullable StoredValue get(MapId map, byte[] key, long hash) {
     MapId known = tail.catalog().known(map.name());
     return known == null ? null : reader.get(known, key, hash);
   }
 
-  ScanPage scan(ScanRequest request) {
+  @Override
+  public ScanPage scan(ScanRequest request) {
     MapId known = tail.catalog().known(request.map().name());
     return known == null
         ? new ScanPage(List.of(), Optional.empty())
@@ -74,7 +77,8 @@ final class ReadState {
             new ScanRequest(known, request.range(), request.descending(), request.maxEntries()));
   }
 
-  long count(MapId map) {
+  @Override
+  public long count(MapId map) {
     MapId known = tail.catalog().known(map.name());
     return known == null ? 0 : reader.count(known);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one held state through all its levels. Thread-safe. */
-final class StateReader {
+final class StateReader implements KeptState {
 
   private static final int COUNT_PAGE = 1_024;
 
@@ -24,11 +24,13 @@ final class StateReader {
     this.sequence = state.sequence();
   }
 
-  long sequence() {
+  @Override
+  public long sequence() {
     return sequence;
   }
 
-  @Nullable StoredValue get(MapId map, byte[] key, long hash) {
+  @Override
+  public @Nullable StoredValue get(MapId map, byte[] key, long hash) {
     for (MemoryTable table : state.levels().tables()) {
       StoredValue found = table.at(map, key, hash, sequence);
       if (found != null) {
@@ -39,13 +41,15 @@ final class StateReader {
     return base == null ? null : base.get(map, key, hash);
   }
 
-  ScanPage scan(ScanRequest request) {
+  @Override
+  public ScanPage scan(ScanRequest request) {
     return state.base() == null
         ? state.levels().active().scan(request, sequence)
         : new LevelScan(state, request).page();
   }
 
-  long count(MapId map) {
+  @Override
+  public long count(MapId map) {
     if (state.base() == null) {
       return state.levels().active().count(map, sequence);
     }

@@ -1,11 +1,8 @@
 package io.qump.core;
 
-import io.qump.QumpConfiguration;
 import io.qump.core.volume.DiskVolume;
-import io.qump.core.volume.RetryingVolume;
 import io.qump.error.InvalidArgumentException;
 import io.qump.spi.BaseCopy;
-import io.qump.spi.Environment;
 import io.qump.spi.HotCopy;
 import io.qump.spi.Persistence;
 import io.qump.spi.Volume;
@@ -18,23 +15,18 @@ import java.util.List;
  * the descriptor. So what is in the directory before that is no store to anybody. The copy begins
  * with an empty log. Thread-safe.
  *
- * @param configuration the store's settings
- * @param environment opens the volume to copy to
+ * @param surroundings opens the volume to copy to
  * @param descriptor what the copy says of itself, too
  * @param base copies the base
  * @param control makes the checkpoint
  */
 record StoreCopy(
-    QumpConfiguration configuration,
-    Environment environment,
-    StoreDescriptor descriptor,
-    BaseCopy base,
-    Persistence control)
+    Surroundings surroundings, StoreDescriptor descriptor, BaseCopy base, Persistence control)
     implements HotCopy {
 
   @Override
   public long copyTo(Path directory) {
-    Volume target = volume(directory);
+    Volume target = surroundings.volume(directory, DiskVolume::atEmpty);
     requireEmpty(target, directory);
     VolumeLock held = target.lock(StoreOpening.LOCK);
     try {
@@ -47,15 +39,6 @@ record StoreCopy(
     } finally {
       held.close();
     }
-  }
-
-  private Volume volume(Path directory) {
-    Volume volume =
-        environment
-            .volumes()
-            .map(volumes -> volumes.apply(directory))
-            .orElseGet(() -> DiskVolume.atEmpty(directory));
-    return new RetryingVolume(volume, configuration, environment.sleeper());
   }
 
   private static void requireEmpty(Volume target, Path directory) {

@@ -3,13 +3,11 @@ package io.qump.core;
 import io.qump.QumpConfiguration;
 import io.qump.RecoveryReport;
 import io.qump.addressing.AddressScheme;
-import io.qump.core.addressing.AddressSchemes;
 import io.qump.core.memory.MemoryTable;
 import io.qump.core.memory.Prepared;
 import io.qump.core.memory.Timeline;
 import io.qump.core.volume.DiskVolume;
 import io.qump.core.volume.MeasuredVolume;
-import io.qump.core.volume.RetryingVolume;
 import io.qump.error.RecoveryFailedException;
 import io.qump.spi.BackendProvider;
 import io.qump.spi.BaseCopy;
@@ -50,6 +48,7 @@ final class StoreOpening {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final StorageProviders providers;
+  private final Surroundings surroundings;
   private final Resources resources = new Resources();
 
   /**
@@ -64,6 +63,7 @@ final class StoreOpening {
     this.configuration = configuration;
     this.environment = environment;
     this.providers = providers;
+    this.surroundings = new Surroundings(configuration, environment);
   }
 
   /** Opens the store; on failure nothing stays open. */
@@ -79,28 +79,33 @@ final class StoreOpening {
 
   private Engine tryOpen() {
     Path directory = configuration.directory().orElseThrow();
-    Volume volume = volume(directory);
+    Volume volume = surroundings.volume(directory, DiskVolume::at);
     VolumeLock held = resources.add(volume.lock(LOCK));
     Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
     BackendProvider backend = providers.backend(recorded, configuration.backend());
     LogProvider logs = providers.log(recorded);
     Founding founding = Founding.of(volume, BASE_DIRECTORY, recorded.isEmpty());
     StoreDescriptor descriptor = recorded.orElseGet(() -> describe(volume, backend, logs));
-    AddressScheme addressing =
-        AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits());
-    Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
+    AddressScheme addressing = surroundings.addressing(descriptor);
+    Volume logVolume =
+        configuration
+            .logDirectory()
+            .map(path -> surroundings.volume(path, DiskVolume::at))
+            .orElse(volume);
     StorageVolumes volumes =
         new StorageVolumes(new MeasuredVolume(volume), new MeasuredVolume(logVolume));
-    StorageContext baseContext = context(volumes.base(), BASE_DIRECTORY, descriptor, addressing);
+    StorageContext baseContext =
+        surroundings.context(volumes.base(), BASE_DIRECTORY, descriptor, addressing);
     StorageBackend opened = resources.add(founding.orUndone(() -> open(backend, baseContext)));
     StorePowers powers = StorePowers.of(configuration, backend, logs, opened);
     founding.orUndone(opened, () -> powers.require(configuration));
     Optional<TimeTravel> travel =
         configuration.retention().isZero() ? Optional.empty() : opened.role(TimeTravel.class);
     StorageBackend base = EmulatedSnapshots.over(opened, addressing, configuration);
-    String logDirectory = configuration.logDirectory().isPresent() ? "" : LOG_DIRECTORY;
+    String logDirectory = surroundings.logDirectory();
     WriteAheadLog log =
-        resources.add(open(logs, context(volumes.log(), logDirectory, descriptor, addressing)));
+        resources.add(
+            open(logs, surroundings.context(volumes.log(), logDirectory, descriptor, addressing)));
     StorePowers all = powers.with(log);
     all.require(configuration);
     CopySource copies = new CopySource(opened.role(BaseCopy.class), descriptor);
@@ -182,27 +187,12 @@ final class StoreOpening {
         () -> provider.open(context));
   }
 
-  private Volume volume(Path directory) {
-    Volume volume =
-        environment
-            .volumes()
-            .map(volumes -> volumes.apply(directory))
-            .orElseGet(() -> DiskVolume.at(directory));
-    return new RetryingVolume(volume, configuration, environment.sleeper());
-  }
-
   private StoreDescriptor describe(Volume volume, BackendProvider backend, LogProvider log) {
     UUID id = new UUID(environment.randomness().nextLong(), environment.randomness().nextLong());
     StoreDescriptor descriptor =
         new StoreDescriptor(id, backend.id(), log.id(), configuration.addressScheme());
     descriptor.write(volume);
     return descriptor;
-  }
-
-  private StorageContext context(
-      Volume volume, String directory, StoreDescriptor descriptor, AddressScheme addressing) {
-    return new StorageContext(
-        volume, directory, descriptor.storeId(), configuration, environment, addressing);
   }
 
   /** Puts replayed commits into the memory table. For one thread. */

@@ -3,9 +3,7 @@ package io.qump.core;
 import io.qump.Capability;
 import io.qump.QumpConfiguration;
 import io.qump.RepairReport;
-import io.qump.core.addressing.AddressSchemes;
 import io.qump.core.volume.DiskVolume;
-import io.qump.core.volume.RetryingVolume;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.RecoveryFailedException;
 import io.qump.error.UnsupportedCapabilityException;
@@ -40,6 +38,7 @@ final class StoreRepairer {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final StorageProviders providers;
+  private final Surroundings surroundings;
   private final RepairSteps steps = new RepairSteps();
 
   StoreRepairer(
@@ -47,6 +46,7 @@ final class StoreRepairer {
     this.configuration = configuration;
     this.environment = environment;
     this.providers = providers;
+    this.surroundings = new Surroundings(configuration, environment);
   }
 
   /** Repairs the store. */
@@ -60,8 +60,7 @@ final class StoreRepairer {
                         "directory=none; name the directory of the store to be repaired"));
     Volume volume = volume(directory);
     Volume logVolume = configuration.logDirectory().map(this::volume).orElse(volume);
-    String logDirectory =
-        configuration.logDirectory().isPresent() ? "" : StoreOpening.LOG_DIRECTORY;
+    String logDirectory = surroundings.logDirectory();
     Instant began = environment.clock().instant();
     requireStore(volume, directory);
     try (Resources resources = new Resources()) {
@@ -160,22 +159,11 @@ final class StoreRepairer {
   }
 
   private Volume volume(Path directory) {
-    Volume volume =
-        environment
-            .volumes()
-            .map(volumes -> volumes.apply(directory))
-            .orElseGet(() -> DiskVolume.existing(directory));
-    return new RetryingVolume(volume, configuration, environment.sleeper());
+    return surroundings.volume(directory, DiskVolume::existing);
   }
 
   private StorageContext context(Volume volume, String directory, StoreDescriptor descriptor) {
-    return new StorageContext(
-        volume,
-        directory,
-        descriptor.storeId(),
-        configuration,
-        environment,
-        AddressSchemes.of(descriptor.addressing(), configuration.curveWindowBits()));
+    return surroundings.context(volume, directory, descriptor, surroundings.addressing(descriptor));
   }
 
   /** The names of maps in base and log, and the maps that have none. For one thread. */

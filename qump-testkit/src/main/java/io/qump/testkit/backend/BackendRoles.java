@@ -9,6 +9,8 @@ import io.qump.spi.Compaction;
 import io.qump.spi.ManyValues;
 import io.qump.spi.TimeTravel;
 import io.qump.spi.Verification;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,18 +24,19 @@ public final class BackendRoles {
   private BackendRoles() {}
 
   /**
-   * The roles.
+   * The roles, always in the same order, so that a rule fails over the same one each time.
    *
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> all() {
-    return Map.of(
-        BaseSnapshots.class, Capability.SNAPSHOTS,
-        TimeTravel.class, Capability.TIME_TRAVEL,
-        BaseCopy.class, Capability.HOT_COPY,
-        Compaction.class, Capability.COMPACTION,
-        ManyValues.class, Capability.MANY_VALUES,
-        Verification.class, Capability.VERIFICATION);
+    Map<Class<?>, Capability> roles = new LinkedHashMap<>();
+    roles.put(BaseSnapshots.class, Capability.SNAPSHOTS);
+    roles.put(TimeTravel.class, Capability.TIME_TRAVEL);
+    roles.put(BaseCopy.class, Capability.HOT_COPY);
+    roles.put(Compaction.class, Capability.COMPACTION);
+    roles.put(ManyValues.class, Capability.MANY_VALUES);
+    roles.put(Verification.class, Capability.VERIFICATION);
+    return Collections.unmodifiableMap(roles);
   }
 
   /**

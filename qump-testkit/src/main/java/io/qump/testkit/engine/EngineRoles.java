@@ -9,6 +9,8 @@ import io.qump.spi.Persistence;
 import io.qump.spi.Refresh;
 import io.qump.spi.StoreRepair;
 import io.qump.spi.StoreVerification;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,19 +25,20 @@ public final class EngineRoles {
   private EngineRoles() {}
 
   /**
-   * The roles.
+   * The roles, always in the same order, so that a rule fails over the same one each time.
    *
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Optional<Capability>> all() {
-    return Map.of(
-        Persistence.class, Optional.of(Capability.DURABILITY),
-        History.class, Optional.of(Capability.TIME_TRAVEL),
-        HotCopy.class, Optional.of(Capability.HOT_COPY),
-        Refresh.class, Optional.empty(),
-        Compaction.class, Optional.of(Capability.COMPACTION),
-        StoreVerification.class, Optional.of(Capability.VERIFICATION),
-        MapCatalog.class, Optional.empty());
+    Map<Class<?>, Optional<Capability>> roles = new LinkedHashMap<>();
+    roles.put(Persistence.class, Optional.of(Capability.DURABILITY));
+    roles.put(History.class, Optional.of(Capability.TIME_TRAVEL));
+    roles.put(HotCopy.class, Optional.of(Capability.HOT_COPY));
+    roles.put(Refresh.class, Optional.empty());
+    roles.put(Compaction.class, Optional.of(Capability.COMPACTION));
+    roles.put(StoreVerification.class, Optional.of(Capability.VERIFICATION));
+    roles.put(MapCatalog.class, Optional.empty());
+    return Collections.unmodifiableMap(roles);
   }
 
   /**

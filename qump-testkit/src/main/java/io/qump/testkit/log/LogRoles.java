@@ -3,6 +3,8 @@ package io.qump.testkit.log;
 import io.qump.Capability;
 import io.qump.spi.LogReaders;
 import io.qump.spi.LogRepair;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,12 +17,14 @@ public final class LogRoles {
   private LogRoles() {}
 
   /**
-   * The roles.
+   * The roles, always in the same order, so that a rule fails over the same one each time.
    *
    * @return the power by role; unmodifiable
    */
   public static Map<Class<?>, Capability> all() {
-    return Map.of(
-        LogReaders.class, Capability.EXTERNAL_READERS, LogRepair.class, Capability.REPAIR);
+    Map<Class<?>, Capability> roles = new LinkedHashMap<>();
+    roles.put(LogReaders.class, Capability.EXTERNAL_READERS);
+    roles.put(LogRepair.class, Capability.REPAIR);
+    return Collections.unmodifiableMap(roles);
   }
 }

@@ -86,7 +86,7 @@ class WrongBackendsTest {
         "MIXES_MAPS; mapsAreApart; there should be no entry" + "; there should be no entry",
         "PINS_NOTHING; aPinnedStateDoesNotChange; pinned at 0, now 1" + "; entries|key of entry",
         "CLAIMS_EVERY_ROLE; whatIsNoRoleIsNotGiven; Optional.empty"
-            + "; Optional.empty|TimeTravel|Verification|BaseCopy|Compaction|ClassCast",
+            + "; Optional.empty|TimeTravel|ClassCast",
         "ANSWERS_AFTER_CLOSE; useAfterCloseIsAClearError; ClosedException" + "; ClosedException",
         "TAKES_ANOTHER_STORES_FILES; filesOfAnotherStoreAreRefused; nothing was thrown"
             + "; nothing was thrown|another store",
