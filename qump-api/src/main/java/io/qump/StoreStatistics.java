@@ -56,6 +56,8 @@ public record StoreStatistics(
    *     mapped file what was mapped
    * @param compressionRatio stored bytes over raw bytes; 1 in this release, which does not count
    *     what a base compresses
+   * @param flushBytes how large the memory table may get before it is flushed, bytes: the
+   *     configured size, or less where the base needs long for that; 0 if nothing is flushed
    * @param lastSync when a force of the log last made commits durable, by the store's clock
    * @param lastCheckpoint when the last checkpoint ended, by the store's clock
    * @param failedAt when the medium failed for good, so that nothing written later is durable until
@@ -71,6 +73,7 @@ public record StoreStatistics(
       long bytesWritten,
       long bytesRead,
       double compressionRatio,
+      long flushBytes,
       Optional<Instant> lastSync,
       Optional<Instant> lastCheckpoint,
       Optional<Instant> failedAt,
@@ -91,6 +94,7 @@ public record StoreStatistics(
           0,
           0,
           1.0,
+          0,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

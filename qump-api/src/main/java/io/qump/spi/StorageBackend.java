@@ -101,4 +101,15 @@ public interface StorageBackend extends AutoCloseable {
   default long durableTimeMillis() {
     return 0;
   }
+
+  /**
+   * Whether a flush takes about the same time however little it brings, because the base writes all
+   * of itself each time. The engine makes flushes smaller where they take long, unless that would
+   * only make more of them. A wrong answer costs time and nothing else.
+   *
+   * @return whether smaller flushes would not be quicker
+   */
+  default boolean flushesWhole() {
+    return false;
+  }
 }

@@ -85,6 +85,7 @@ final class DurableEngine {
             clock,
             poison,
             environment.clock(),
+            new FlushPace(configuration.memoryTableBytes(), base.flushesWhole()),
             configuration.checkpointInterval(),
             environment.threads());
     if (recovery.replayedCommits() > 0) {

@@ -32,10 +32,6 @@ final class DurableSettings {
     return configuration.asyncBacklogBytes();
   }
 
-  long tableBytes() {
-    return configuration.memoryTableBytes();
-  }
-
   Duration patience() {
     return configuration.lockTimeout();
   }

@@ -91,6 +91,11 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
   }
 
   @Override
+  public boolean flushesWhole() {
+    return base.flushesWhole();
+  }
+
+  @Override
   public <R> Optional<R> role(Class<R> role) {
     return role == BaseSnapshots.class ? Optional.of(role.cast(this)) : base.role(role);
   }

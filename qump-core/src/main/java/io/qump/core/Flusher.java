@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * forces the base, takes the frozen table out of the levels and only then lets go of the log. It
  * may stop anywhere: the log still has what the base does not hold durably.
  *
- * <p>Writers go on meanwhile in a fresh table. One that finds twice the configured size in the
+ * <p>Writers go on meanwhile in a fresh table. One that finds twice the size of a flush in the
  * active table waits: so no more than two tables of twice that size are held, and what the writers
- * that run at once add to them.
+ * that run at once add to them. That size is the configured one, or less: see {@link FlushPace}.
  *
  * <p>Thread-safe.
  */
@@ -53,6 +53,7 @@ final class Flusher implements AutoCloseable {
   private final CommitClock commitClock;
   private final Poison poison;
   private final InstantSource clock;
+  private final FlushPace pace;
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -85,6 +86,7 @@ final class Flusher implements AutoCloseable {
       CommitClock commitClock,
       Poison poison,
       InstantSource clock,
+      FlushPace pace,
       Duration interval,
       ThreadFactory threads) {
     this.stack = stack;
@@ -95,6 +97,7 @@ final class Flusher implements AutoCloseable {
     this.commitClock = commitClock;
     this.poison = poison;
     this.clock = clock;
+    this.pace = pace;
     this.interval = interval;
     this.threads = threads;
   }
@@ -142,6 +145,11 @@ final class Flusher implements AutoCloseable {
   /** When the last checkpoint ended; null before the first. */
   @Nullable Instant lastCheckpoint() {
     return lastCheckpoint;
+  }
+
+  /** The size at which the memory table is to be flushed now. */
+  long tableBytes() {
+    return pace.bytes();
   }
 
   /** Asks for a flush; does not wait. */
@@ -324,8 +332,10 @@ final class Flusher implements AutoCloseable {
       return;
     }
     log.tryForceThrough(frozenPosition, frozenSequence);
+    Instant began = clock.instant();
     base.apply(frozen.changes(frozenSequence, frozenTime));
     base.force(frozenSequence);
+    pace.flushed(frozen.bytes(), Duration.between(began, clock.instant()));
     commitLock.acquirePatiently();
     try {
       stack.levels(stack.levels().flushed());

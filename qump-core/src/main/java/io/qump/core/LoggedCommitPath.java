@@ -185,7 +185,7 @@ final class LoggedCommitPath implements CommitPath {
       }
       forceBacklog(forced);
     }
-    if (activeBytes() >= settings.tableBytes()) {
+    if (activeBytes() >= flusher.tableBytes()) {
       flusher.request();
       if (isTableFull()) {
         flusher.awaitRoom(this::isTableFull, settings.patience());
@@ -205,7 +205,7 @@ final class LoggedCommitPath implements CommitPath {
   }
 
   private boolean isTableFull() {
-    return !poison.isSet() && activeBytes() >= 2 * settings.tableBytes();
+    return !poison.isSet() && activeBytes() >= 2 * flusher.tableBytes();
   }
 
   private long activeBytes() {

@@ -35,6 +35,7 @@ record PersistenceFigures(
         volumes.bytesWritten(),
         volumes.bytesRead(),
         1.0,
+        flusher.tableBytes(),
         Optional.ofNullable(log.lastSync()),
         Optional.ofNullable(flusher.lastCheckpoint()),
         Optional.ofNullable(poison.failedAt()),

@@ -28,6 +28,7 @@ record ReaderFigures(StorageVolumes volumes, AddressScheme addressing, long limi
             0,
             volumes.bytesRead(),
             1.0,
+            0,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

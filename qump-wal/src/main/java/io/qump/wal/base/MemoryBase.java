@@ -92,6 +92,12 @@ final class MemoryBase implements StorageBackend, BaseSnapshots, BaseCopy {
     return durable.timeMillis();
   }
 
+  /** A snapshot holds every entry. */
+  @Override
+  public boolean flushesWhole() {
+    return true;
+  }
+
   @Override
   public <R> Optional<R> role(Class<R> role) {
     if (role == Verification.class) {
