@@ -86,6 +86,7 @@ final class DurableEngine {
             poison,
             environment.clock(),
             new FlushPace(configuration.memoryTableBytes(), base.flushesWhole()),
+            volumes.base()::steps,
             configuration.checkpointInterval(),
             environment.threads());
     if (recovery.replayedCommits() > 0) {

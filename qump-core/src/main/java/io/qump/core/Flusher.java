@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ final class Flusher implements AutoCloseable {
   private final Poison poison;
   private final InstantSource clock;
   private final FlushPace pace;
+  private final LongSupplier progress;
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -87,6 +89,7 @@ final class Flusher implements AutoCloseable {
       Poison poison,
       InstantSource clock,
       FlushPace pace,
+      LongSupplier progress,
       Duration interval,
       ThreadFactory threads) {
     this.stack = stack;
@@ -98,6 +101,7 @@ final class Flusher implements AutoCloseable {
     this.poison = poison;
     this.clock = clock;
     this.pace = pace;
+    this.progress = progress;
     this.interval = interval;
     this.threads = threads;
   }
@@ -193,16 +197,20 @@ final class Flusher implements AutoCloseable {
    * Waits until the active table has room, because flushes took it out of the way.
    *
    * @param isFull whether it has none
-   * @param patience how long at most
+   * @param patience how long at most while nothing is done to the files of the base
    * @throws LockTimeoutException if there was none in time; nothing was changed
    */
   void awaitRoom(BooleanSupplier isFull, Duration patience) {
     lock.lock();
     try {
-      long left = patience.toNanos();
+      Patience limit = new Patience(patience, progress);
+      long left = limit.nanos();
       while (isFull.getAsBoolean()) {
         if (left <= 0) {
-          throw timedOut(patience);
+          if (lastFailure != null || !limit.renew()) {
+            throw timedOut(patience);
+          }
+          left = limit.nanos();
         }
         // Who filled the table may have asked while the flush of another one was under way.
         request();

@@ -10,13 +10,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A volume that counts the bytes that are written to its files and read from them. Thread-safe as
- * the volume within.
+ * A volume that counts the bytes that are written to its files and read from them, and what was
+ * done to change them. Thread-safe as the volume within.
  */
 public final class MeasuredVolume extends ForwardingVolume {
 
   private final LongAdder written = new LongAdder();
   private final LongAdder read = new LongAdder();
+  private final LongAdder steps = new LongAdder();
 
   /**
    * Creates it with nothing counted.
@@ -45,9 +46,33 @@ public final class MeasuredVolume extends ForwardingVolume {
     return read.sum();
   }
 
+  /**
+   * How often a file was created, appended to, forced, renamed or deleted: while this number grows
+   * whoever writes gets on.
+   *
+   * @return a number of operations that ended well
+   */
+  public long steps() {
+    return steps.sum();
+  }
+
   @Override
   public AppendFile create(String name) {
-    return new MeasuredAppendFile(delegate().create(name), written);
+    AppendFile file = delegate().create(name);
+    steps.increment();
+    return new MeasuredAppendFile(file, written, steps);
+  }
+
+  @Override
+  public void rename(String from, String to) {
+    super.rename(from, to);
+    steps.increment();
+  }
+
+  @Override
+  public void delete(String name) {
+    super.delete(name);
+    steps.increment();
   }
 
   @Override
@@ -59,10 +84,12 @@ public final class MeasuredVolume extends ForwardingVolume {
   private static final class MeasuredAppendFile extends ForwardingAppendFile {
 
     private final LongAdder written;
+    private final LongAdder steps;
 
-    MeasuredAppendFile(AppendFile file, LongAdder written) {
+    MeasuredAppendFile(AppendFile file, LongAdder written, LongAdder steps) {
       super(file);
       this.written = written;
+      this.steps = steps;
     }
 
     @Override
@@ -70,6 +97,13 @@ public final class MeasuredVolume extends ForwardingVolume {
       int length = bytes.remaining();
       delegate().append(bytes);
       written.add(length);
+      steps.increment();
+    }
+
+    @Override
+    public void force() {
+      super.force();
+      steps.increment();
     }
   }
 
