@@ -53,7 +53,7 @@ final class ImageView implements BaseView {
   public ScanPage scan(ScanRequest request) {
     while (true) {
       long changes = images.changes();
-      ScanPage page = new ScanMerge(request, sources(request)).page();
+      ScanPage page = new ScanMerge(request, begun(request)).page();
       if (images.changes() == changes) {
         first.check();
         return page;
@@ -76,6 +76,12 @@ final class ImageView implements BaseView {
       }
     }
     return null;
+  }
+
+  private List<ScanSource> begun(ScanRequest request) {
+    List<ScanSource> sources = sources(request);
+    sources.forEach(ScanSource::next);
+    return sources;
   }
 
   private List<ScanSource> sources(ScanRequest request) {

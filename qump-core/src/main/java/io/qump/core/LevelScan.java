@@ -17,26 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelScan {
 
-  private final ScanMerge merge;
+  private final ScanRequest request;
+  private final List<ScanSource> sources = new ArrayList<>();
+
+  /** What is below the tables; null if there is nothing, or nothing of it counts. */
+  private @Nullable BaseView base;
 
   LevelScan(HeldState state, ScanRequest request) {
-    List<ScanSource> sources = new ArrayList<>();
+    this.request = request;
+    this.base = state.base();
     for (MemoryTable table : state.levels().tables()) {
       TableScan scan = table.walk(request, state.sequence());
-      sources.add(new TableSource(scan));
+      if (scan.next()) {
+        sources.add(new TableSource(scan));
+      }
       if (scan.hidesBelow()) {
+        base = null;
         break;
       }
     }
-    BaseView base = state.base();
-    if (base != null && sources.stream().noneMatch(ScanSource::hidesBelow)) {
-      sources.add(new BasePages(base::scan, request));
-    }
-    merge = new ScanMerge(request, sources);
   }
 
   ScanPage page() {
-    return merge.page();
+    BaseView below = base;
+    if (below != null && sources.isEmpty()) {
+      return below.scan(request);
+    }
+    if (below != null) {
+      BasePages pages = new BasePages(below::scan, request);
+      pages.next();
+      sources.add(pages);
+    }
+    return new ScanMerge(request, sources).page();
   }
 
   /** A memory table. */
@@ -55,11 +67,6 @@ final class LevelScan {
     @Override
     public @Nullable StoredValue state() {
       return scan.state();
-    }
-
-    @Override
-    public boolean hidesBelow() {
-      return scan.hidesBelow();
     }
   }
 }

@@ -25,12 +25,12 @@ final class ScanMerge {
    * A merge.
    *
    * @param request what to scan
-   * @param sources where to look, the one that counts first in front; none was stepped yet
+   * @param sources where to look, the one that counts first in front; each stands at its first key
+   *     already
    */
   ScanMerge(ScanRequest request, List<ScanSource> sources) {
     this.request = request;
     this.sources = sources;
-    sources.forEach(ScanSource::next);
   }
 
   ScanPage page() {

@@ -18,11 +18,6 @@ interface ScanSource {
   /** The present value or removal, or null. */
   @Nullable StoredValue state();
 
-  /** Whether sources below this one do not count. */
-  default boolean hidesBelow() {
-    return false;
-  }
-
   /** The present key, where there is known to be one. */
   default byte[] requireKey() {
     byte[] key = key();

@@ -18,6 +18,9 @@ final class DecodedBlock {
   private int[] states = new int[64];
   private int[] valueLengths = new int[64];
 
+  /** Whether the entry has the same key as the one before it in the block. */
+  private boolean[] repeats = new boolean[64];
+
   /** Where an inline value begins in the content, or the position of the value's own block. */
   private long[] valuePlaces = new long[64];
 
@@ -92,6 +95,11 @@ final class DecodedBlock {
 
   int valueLength(int entry) {
     return valueLengths[entry];
+  }
+
+  /** Whether an entry has the key of the one before it in the block; the first has not. */
+  boolean repeatsKey(int entry) {
+    return repeats[entry];
   }
 
   /** Compares the key of an entry with a full key. */
@@ -188,6 +196,11 @@ final class DecodedBlock {
       System.arraycopy(keys, before, keys, begin, shared);
       System.arraycopy(source.array(), at, keys, begin + shared, unshared);
       keyEnds[count] = keysEnd;
+      repeats[count] =
+          count > 0
+              && keysEnd - begin == begin - before
+              && (unshared == 0
+                  || Arrays.equals(keys, before + shared, begin, keys, begin + shared, keysEnd));
       state(firstSequence);
       count++;
     }
@@ -218,6 +231,7 @@ final class DecodedBlock {
       sequences = Arrays.copyOf(sequences, more);
       states = Arrays.copyOf(states, more);
       valueLengths = Arrays.copyOf(valueLengths, more);
+      repeats = Arrays.copyOf(repeats, more);
       valuePlaces = Arrays.copyOf(valuePlaces, more);
     }
   }

@@ -23,6 +23,10 @@ final class EntryCursor {
   private int segment;
   private int blockNumber;
   private int entry;
+
+  /** Whether every entry of the block is inside of the range. */
+  private boolean isBlockInside;
+
   private boolean begun;
   private boolean ended;
 
@@ -77,6 +81,19 @@ final class EntryCursor {
         key.length);
   }
 
+  /**
+   * Whether the present entry has the key of the one before it.
+   *
+   * @param key that key, without its map, which is that of the cursor
+   */
+  boolean repeats(byte[] key) {
+    int later = descending ? entry + 1 : entry;
+    if (later > 0 && later < block.count()) {
+      return block.repeatsKey(later);
+    }
+    return hasUserKey(key);
+  }
+
   long sequence() {
     return block.sequence(entry);
   }
@@ -107,6 +124,9 @@ final class EntryCursor {
   }
 
   private boolean isOutside() {
+    if (isBlockInside) {
+      return false;
+    }
     if (descending) {
       return block.compare(entry, lower) < 0;
     }
@@ -120,7 +140,7 @@ final class EntryCursor {
     }
     BlockIndex index = run.filled(segment).index();
     blockNumber = Math.min(index.find(lower, lower.length), index.count() - 1);
-    block.read(run.filled(segment), blockNumber);
+    read();
     entry = block.firstNotBelow(lower) - 1;
     return step();
   }
@@ -137,7 +157,7 @@ final class EntryCursor {
     BlockIndex index = run.filled(segment).index();
     int last = index.count() - 1;
     blockNumber = end == null ? last : Math.min(last, index.find(end, end.length));
-    block.read(run.filled(segment), blockNumber);
+    read();
     entry = end == null ? block.count() : block.firstNotBelow(end);
     return step();
   }
@@ -162,7 +182,17 @@ final class EntryCursor {
       }
       blockNumber = descending ? run.filled(segment).index().count() - 1 : 0;
     }
-    block.read(run.filled(segment), blockNumber);
+    read();
     return true;
+  }
+
+  private void read() {
+    block.read(run.filled(segment), blockNumber);
+    int last = block.count() - 1;
+    isBlockInside =
+        last >= 0
+            && (descending
+                ? block.compare(0, lower) >= 0
+                : upper == null || block.compare(last, upper) < 0);
   }
 }

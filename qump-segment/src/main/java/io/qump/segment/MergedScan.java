@@ -22,7 +22,7 @@ final class MergedScan {
 
   private final ScanRequest request;
 
-  /** The newest run first. */
+  /** Those that stand at a key, the newest run first. */
   private final List<RunScan> scans = new ArrayList<>();
 
   /**
@@ -39,22 +39,26 @@ final class MergedScan {
     byte[] lower = fullKey(map, request.range().lower());
     byte[] end = request.range().upper();
     byte[] upper = end == null ? fullKey(map + 1, new byte[0]) : fullKey(map, end);
+    int used = 0;
     for (Run run : live.runs()) {
       if (run.span().firstSequence() > asOf) {
         continue;
       }
       long clearedAt = run.clearedAt(map, asOf);
-      if (blocks.size() == scans.size()) {
+      if (blocks.size() == used) {
         blocks.add(new DecodedBlock());
       }
       EntryCursor cursor =
-          new EntryCursor(run, lower, upper, request.descending(), blocks.get(scans.size()));
-      scans.add(new RunScan(cursor, request.descending(), asOf, clearedAt));
+          new EntryCursor(run, lower, upper, request.descending(), blocks.get(used++));
+      RunScan scan = new RunScan(cursor, request.descending(), asOf, clearedAt);
+      scan.next();
+      if (scan.key() != null) {
+        scans.add(scan);
+      }
       if (clearedAt > 0) {
         break;
       }
     }
-    scans.forEach(RunScan::next);
   }
 
   ScanPage page() {
@@ -80,9 +84,13 @@ final class MergedScan {
 
   /** The newest run among those that stand at the next key; null at the end. */
   private @Nullable RunScan first() {
+    if (scans.size() == 1) {
+      return scans.get(0);
+    }
     RunScan first = null;
     byte[] least = null;
-    for (RunScan scan : scans) {
+    for (int i = 0; i < scans.size(); i++) {
+      RunScan scan = scans.get(i);
       byte[] key = scan.key();
       if (key != null && (least == null || order(key, least) < 0)) {
         first = scan;
@@ -93,10 +101,14 @@ final class MergedScan {
   }
 
   private void stepBehind(byte[] key) {
-    for (RunScan scan : scans) {
+    for (int i = scans.size() - 1; i >= 0; i--) {
+      RunScan scan = scans.get(i);
       byte[] other = scan.key();
-      if (other != null && Arrays.equals(other, key)) {
+      if (key == other || Arrays.equals(other, key)) {
         scan.next();
+        if (scan.key() == null) {
+          scans.remove(i);
+        }
       }
     }
   }

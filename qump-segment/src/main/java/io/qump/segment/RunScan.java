@@ -62,7 +62,7 @@ final class RunScan {
         value = cursor.isTombstone() ? null : cursor.value();
       }
       isAhead = cursor.next();
-    } while (isAhead && cursor.hasUserKey(candidate));
+    } while (isAhead && cursor.repeats(candidate));
     return seen;
   }
 
@@ -75,7 +75,7 @@ final class RunScan {
         value = cursor.isTombstone() ? null : cursor.value();
       }
       isAhead = cursor.next();
-    } while (isAhead && cursor.hasUserKey(candidate));
+    } while (isAhead && cursor.repeats(candidate));
     return seen;
   }
 
