@@ -54,6 +54,9 @@ public final class ValueType {
   /** What is known about a mathematical value. Code 12. */
   public static final ValueType METADATA = new ValueType(12, "METADATA");
 
+  /** What is known about the value of another entry, and which value that is. Code 13. */
+  public static final ValueType ATTACHED_METADATA = new ValueType(13, "ATTACHED_METADATA");
+
   private final int code;
   private final String name;
 
@@ -99,6 +102,7 @@ public final class ValueType {
       case 10 -> UUID;
       case 11 -> JSON;
       case 12 -> METADATA;
+      case 13 -> ATTACHED_METADATA;
       default -> new ValueType(code, code >= FIRST_CUSTOM_CODE ? "CUSTOM" : "UNKNOWN");
     };
   }

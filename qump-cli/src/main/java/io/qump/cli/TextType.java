@@ -73,6 +73,7 @@ record TextType<T>(
       case 10 -> "uuid";
       case 11 -> "json";
       case 12 -> "metadata";
+      case 13 -> "attached";
       default -> String.valueOf(type.code());
     };
   }

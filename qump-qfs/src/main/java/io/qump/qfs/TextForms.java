@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.qump.codec.Codecs;
 import io.qump.error.InvalidArgumentException;
 import io.qump.error.InvalidValueException;
+import io.qump.math.ContentHash;
 import io.qump.math.MathCodecs;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Values as text for people, for types whose bytes are not text (docs/formats/qfs.md). Stateless
@@ -35,6 +38,7 @@ final class TextForms {
         case 9 -> Codecs.BIG_DECIMAL.decode(value).toString();
         case 10 -> Codecs.UUID.decode(value).toString();
         case 12 -> MathText.of(MathCodecs.METADATA.decode(value));
+        case 13 -> attached(value);
         default -> "";
       };
     } catch (InvalidValueException | InvalidArgumentException e) {
@@ -42,5 +46,14 @@ final class TextForms {
       // a tree whose text is out of all proportion.
       return "";
     }
+  }
+
+  private static String attached(byte[] value) {
+    int digest = Math.min(value.length, ContentHash.SIZE);
+    String text =
+        MathText.of(MathCodecs.METADATA.decode(Arrays.copyOfRange(value, digest, value.length)));
+    return text.isEmpty()
+        ? ""
+        : "describes: " + HexFormat.of().formatHex(value, 0, digest) + "\n" + text;
   }
 }

@@ -125,7 +125,7 @@ class TextFormsTest {
 
   @Test
   void bytesThatAreNotOfTheirTypeHaveNone() {
-    for (int type = 1; type <= 12; type++) {
+    for (int type = 1; type <= 13; type++) {
       assertEquals(0, TextForms.of(type, new byte[] {99}).length, "type " + type);
     }
   }

@@ -12,7 +12,7 @@ final class AttachedCodec implements ValueCodec<AttachedMetadata> {
 
   @Override
   public ValueType type() {
-    return ValueType.BINARY;
+    return ValueType.ATTACHED_METADATA;
   }
 
   @Override
