@@ -2,6 +2,7 @@
 module io.qump.bench {
   requires static org.jspecify;
   requires java.management;
+  requires jdk.management;
   requires io.qump;
   requires io.qump.core;
   requires jmh.core;

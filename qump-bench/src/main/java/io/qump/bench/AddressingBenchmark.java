@@ -214,16 +214,16 @@ public class AddressingBenchmark {
   /**
    * Checks that all give the same addresses, runs all in turn, prints the table and keeps it.
    *
-   * @param arguments the directory for the results
+   * @param results the directory for the table
    * @throws Exception if a benchmark failed or the results cannot be written
    */
-  public static void main(String[] arguments) throws Exception {
+  static void publish(Path results) throws Exception {
     new AddressingBenchmark().checkThatAllAgree();
     ResultTable table =
         new ResultTable("µs of processor time a key", List.of("libsecp256k1", "bouncyCastle"));
     Map<String, Double> medians =
         new InterleavedRounds(ROUNDS, 3, 3).medians(AddressingBenchmark.class);
     medians.forEach(table::add);
-    table.publish("addressing", Path.of(arguments[0]));
+    table.publish("addressing", results);
   }
 }

@@ -1,7 +1,7 @@
 package io.qump.bench;
 
+import io.qump.bench.measure.Spread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ record InterleavedRounds(int rounds, int warmupSeconds, int measuredSeconds) {
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
-    scores.forEach((name, values) -> medians.put(name, median(values)));
+    scores.forEach((name, values) -> medians.put(name, Spread.of(values).median()));
     return medians;
   }
 
@@ -82,10 +82,5 @@ record InterleavedRounds(int rounds, int warmupSeconds, int measuredSeconds) {
     String method = benchmark.getBenchmark().replaceFirst(".*\\.", "");
     List<String> values = benchmark.getParamsKeys().stream().map(benchmark::getParam).toList();
     return values.isEmpty() ? method : method + "(" + String.join(", ", values) + ")";
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
   }
 }

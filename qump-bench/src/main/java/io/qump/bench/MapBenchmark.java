@@ -202,16 +202,16 @@ public class MapBenchmark {
   /**
    * Runs all in turn, prints the table and keeps it.
    *
-   * @param arguments the directory for the results
+   * @param results the directory for the table
    * @throws Exception if a benchmark failed or the results cannot be written
    */
-  public static void main(String[] arguments) throws Exception {
+  static void publish(Path results) throws Exception {
     ResultTable table =
         new ResultTable(
             "microseconds an operation, 2 threads",
             List.of("hashMapGet", "hashMapPut", "skipListGet", "skipListPut"));
     Map<String, Double> medians = new InterleavedRounds(ROUNDS, 3, 3).medians(MapBenchmark.class);
     medians.forEach(table::add);
-    table.publish("map-in-memory", Path.of(arguments[0]));
+    table.publish("map-in-memory", results);
   }
 }

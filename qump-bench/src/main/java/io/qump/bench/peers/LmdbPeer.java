@@ -1,6 +1,9 @@
 package io.qump.bench.peers;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.ByteArrayProxy;
 import org.lmdbjava.CursorIterable;
@@ -20,18 +23,28 @@ record LmdbPeer() implements Peer {
 
   @Override
   public String name() {
+    return "lmdb";
+  }
+
+  @Override
+  public String title() {
     return "LMDB 0.9 (lmdbjava 0.9.1)";
   }
 
   @Override
-  public String settings() {
-    return "byte arrays, map of 16 GB, one transaction a put, readers renewed in their thread;"
-        + " MDB_NOSYNC, forced: without; final flush: sync";
+  public Map<String, String> settings(PeerSetting setting) {
+    return Settings.of(
+        "proxy", "byte arrays",
+        "mapSize", (MAP_BYTES >> 30) + " GB",
+        "flags", setting.forced() ? "MDB_NOTLS" : "MDB_NOTLS, MDB_NOSYNC",
+        "put", "one transaction",
+        "get", "a reader for each thread, reset and renewed",
+        "sync", "mdb_env_sync, forced");
   }
 
   @Override
-  public PeerStore open(Path directory, boolean forced) {
-    return new Store(directory, forced);
+  public PeerStore open(Path directory, PeerSetting setting) {
+    return new Store(directory, setting.forced());
   }
 
   /** An open store. Thread-safe. */
@@ -43,6 +56,8 @@ record LmdbPeer() implements Peer {
     // Each thread has its reader, as the library's own pages ask for.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Txn<byte[]>> readers = new ThreadLocal<>();
+
+    private final Queue<Txn<byte[]>> allReaders = new ConcurrentLinkedQueue<>();
 
     Store(Path directory, boolean forced) {
       EnvFlags[] flags =
@@ -61,6 +76,11 @@ record LmdbPeer() implements Peer {
     @Override
     public void put(byte[] key, byte[] value) {
       map.put(key, value);
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      map.delete(key);
     }
 
     @Override
@@ -98,10 +118,7 @@ record LmdbPeer() implements Peer {
 
     @Override
     public void close() {
-      Txn<byte[]> own = readers.get();
-      if (own != null) {
-        own.close();
-      }
+      allReaders.forEach(Txn::close);
       store.close();
     }
 
@@ -110,6 +127,7 @@ record LmdbPeer() implements Peer {
       if (own == null) {
         own = store.txnRead();
         readers.set(own);
+        allReaders.add(own);
       } else {
         own.renew();
       }

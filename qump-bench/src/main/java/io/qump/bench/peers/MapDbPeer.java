@@ -14,25 +14,38 @@ record MapDbPeer() implements Peer {
 
   @Override
   public String name() {
+    return "mapdb";
+  }
+
+  @Override
+  public String title() {
     return "MapDB 3.1.0";
   }
 
   @Override
-  public String settings() {
-    return "BTreeMap, mapped files, without transactions; forced: with transactions and a commit"
-        + " after each put; final flush: commit";
+  public Map<String, String> settings(PeerSetting setting) {
+    return Settings.of(
+        "collection", "treeMap with BYTE_ARRAY serializers",
+        "fileMmapEnableIfSupported", "true",
+        "fileMmapPreclearDisable", "true",
+        "transactionEnable", String.valueOf(setting.forced()),
+        "valuesOutsideNodesEnable", String.valueOf(setting.largeValues()),
+        "put", setting.forced() ? "with a commit" : "without a commit",
+        "sync", "commit");
   }
 
   @Override
-  public PeerStore open(Path directory, boolean forced) {
+  public PeerStore open(Path directory, PeerSetting setting) {
     DBMaker.Maker maker =
         DBMaker.fileDB(directory.resolve("store.db").toFile())
             .fileMmapEnableIfSupported()
             .fileMmapPreclearDisable();
-    DB store = (forced ? maker.transactionEnable() : maker).make();
+    DB store = (setting.forced() ? maker.transactionEnable() : maker).make();
+    DB.TreeMapMaker<byte[], byte[]> tree =
+        store.treeMap("map", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY);
     BTreeMap<byte[], byte[]> map =
-        store.treeMap("map", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).createOrOpen();
-    return new Store(store, map, forced);
+        (setting.largeValues() ? tree.valuesOutsideNodesEnable() : tree).createOrOpen();
+    return new Store(store, map, setting.forced());
   }
 
   /** An open store. Thread-safe. */
@@ -42,6 +55,14 @@ record MapDbPeer() implements Peer {
     @Override
     public void put(byte[] key, byte[] value) {
       map.put(key, value);
+      if (forced) {
+        store.commit();
+      }
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      map.remove(key);
       if (forced) {
         store.commit();
       }

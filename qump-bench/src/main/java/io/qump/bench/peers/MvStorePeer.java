@@ -1,6 +1,7 @@
 package io.qump.bench.peers;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -10,33 +11,45 @@ import org.jspecify.annotations.Nullable;
 /** The store below the H2 database. */
 record MvStorePeer() implements Peer {
 
-  private static final int CACHE_MEGABYTES = 512;
-
   @Override
   public String name() {
+    return "mvstore";
+  }
+
+  @Override
+  public String title() {
     return "MVStore 2.4.240";
   }
 
   @Override
-  public String settings() {
-    return "cache 512 MB, commits in the background each second; forced: commit and sync after each"
-        + " put; final flush: commit and sync";
+  public Map<String, String> settings(PeerSetting setting) {
+    return Settings.of(
+        "keyType, valueType",
+        "ByteArrayDataType",
+        "cacheSize",
+        setting.cacheText(),
+        "autoCommit",
+        setting.forced() ? "disabled" : "each second, in the background",
+        "put",
+        setting.forced() ? "with commit and sync" : "without commit",
+        "sync",
+        "commit and sync");
   }
 
   @Override
-  public PeerStore open(Path directory, boolean forced) {
+  public PeerStore open(Path directory, PeerSetting setting) {
     MVStore.Builder builder =
         new MVStore.Builder()
             .fileName(directory.resolve("store.mv").toString())
-            .cacheSize(CACHE_MEGABYTES);
-    MVStore store = (forced ? builder.autoCommitDisabled() : builder).open();
+            .cacheSize((int) (setting.cacheBytes() >> 20));
+    MVStore store = (setting.forced() ? builder.autoCommitDisabled() : builder).open();
     MVMap<byte[], byte[]> map =
         store.openMap(
             "map",
             new MVMap.Builder<byte[], byte[]>()
                 .keyType(ByteArrayDataType.INSTANCE)
                 .valueType(ByteArrayDataType.INSTANCE));
-    return new Store(store, map, forced);
+    return new Store(store, map, setting.forced());
   }
 
   /** An open store. Thread-safe. */
@@ -46,6 +59,14 @@ record MvStorePeer() implements Peer {
     @Override
     public void put(byte[] key, byte[] value) {
       map.put(key, value);
+      if (forced) {
+        sync();
+      }
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      map.remove(key);
       if (forced) {
         sync();
       }

@@ -26,6 +26,13 @@ public interface PeerStore extends AutoCloseable {
   byte @Nullable [] get(byte[] key);
 
   /**
+   * Removes an entry, if it is there.
+   *
+   * @param key the key
+   */
+  void remove(byte[] key);
+
+  /**
    * Reads entries in order, keys and values.
    *
    * @param from the first key, if it is there

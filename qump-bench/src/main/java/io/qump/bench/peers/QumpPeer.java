@@ -9,42 +9,129 @@ import io.qump.Scan;
 import io.qump.codec.Codecs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * This project, with one of its bases.
  *
+ * @param name on the command line
  * @param backend id of the base
+ * @param kind how it is set up
  */
-record QumpPeer(String backend) implements Peer {
+record QumpPeer(String name, String backend, Kind kind) implements Peer {
 
   /** A slow disk is to show in the figures, not to end them. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  @Override
-  public String name() {
-    return "QUMP " + backend;
+  private static final long SMALL_TABLE_BYTES = 16L << 20;
+  private static final long NO_FLUSH_BYTES = 1L << 30;
+  private static final long LONG_LOG_BYTES = 1L << 31;
+  private static final Duration NO_CHECKPOINT = Duration.ofHours(1);
+
+  /** Ways to set up the engine. */
+  private enum Kind {
+    DEFAULTS,
+    IN_MEMORY,
+    LOG_ALONE
+  }
+
+  /** A base as users get it. */
+  static QumpPeer ofBase(String backend) {
+    return new QumpPeer(backend, backend, Kind.DEFAULTS);
+  }
+
+  /** The engine without a medium. */
+  static QumpPeer inMemory() {
+    return new QumpPeer("memory", "", Kind.IN_MEMORY);
+  }
+
+  /** The log with a base that it never flushes into while it is measured. */
+  static QumpPeer ofLog() {
+    return new QumpPeer("log", "wal", Kind.LOG_ALONE);
   }
 
   @Override
-  public String settings() {
-    return "defaults but lockTimeout 1 min; mode ASYNC, forced: SYNC; final flush: checkpoint";
+  public String title() {
+    return "QUMP " + name;
   }
 
   @Override
-  public PeerStore open(Path directory, boolean forced) {
-    Qump store =
-        QumpConfiguration.builder()
-            .directory(directory)
-            .backend(backend)
-            .lockTimeout(PATIENCE)
-            .mode(forced ? PersistenceMode.SYNC : PersistenceMode.ASYNC)
-            .open();
-    return new Store(store, store.map("map", Codecs.BYTES, Codecs.BYTES));
+  public boolean own() {
+    return true;
+  }
+
+  @Override
+  public boolean durable() {
+    return kind != Kind.IN_MEMORY;
+  }
+
+  @Override
+  public Map<String, String> settings(PeerSetting setting) {
+    return switch (kind) {
+      case IN_MEMORY -> Settings.of("mode", "DISABLED");
+      case DEFAULTS ->
+          Settings.of(
+              "backend",
+              backend,
+              "mode",
+              mode(setting).name(),
+              "lockTimeout",
+              "1 min",
+              "memoryTableBytes",
+              setting.smallHeap() ? String.valueOf(SMALL_TABLE_BYTES) : "default",
+              "sync",
+              "checkpoint");
+      case LOG_ALONE ->
+          Settings.of(
+              "backend",
+              backend,
+              "mode",
+              mode(setting).name(),
+              "lockTimeout",
+              "1 min",
+              "memoryTableBytes",
+              String.valueOf(NO_FLUSH_BYTES),
+              "maxLogBytes",
+              String.valueOf(LONG_LOG_BYTES),
+              "checkpointInterval",
+              "1 h",
+              "sync",
+              "sync");
+    };
+  }
+
+  @Override
+  public PeerStore open(Path directory, PeerSetting setting) {
+    if (kind == Kind.IN_MEMORY) {
+      return new Store(Qump.inMemory(), false);
+    }
+    QumpConfiguration.Builder builder =
+        Qump.at(directory).backend(backend).lockTimeout(PATIENCE).mode(mode(setting));
+    if (kind == Kind.DEFAULTS && setting.smallHeap()) {
+      builder.memoryTableBytes(SMALL_TABLE_BYTES);
+    }
+    if (kind == Kind.LOG_ALONE) {
+      builder
+          .memoryTableBytes(NO_FLUSH_BYTES)
+          .maxLogBytes(LONG_LOG_BYTES)
+          .checkpointInterval(NO_CHECKPOINT);
+    }
+    return new Store(builder.open(), kind == Kind.DEFAULTS);
+  }
+
+  private static PersistenceMode mode(PeerSetting setting) {
+    return setting.forced() ? PersistenceMode.SYNC : PersistenceMode.ASYNC;
   }
 
   /** An open store. Thread-safe. */
-  private record Store(Qump store, QumpMap<byte[], byte[]> map) implements PeerStore {
+  private record Store(Qump store, QumpMap<byte[], byte[]> map, boolean flushes)
+      implements PeerStore, PipelinedPuts {
+
+    Store(Qump store, boolean flushes) {
+      this(store, store.map("map", Codecs.BYTES, Codecs.BYTES), flushes);
+    }
 
     @Override
     public void put(byte[] key, byte[] value) {
@@ -52,8 +139,18 @@ record QumpPeer(String backend) implements Peer {
     }
 
     @Override
+    public CompletableFuture<Void> putAsync(byte[] key, byte[] value) {
+      return map.putAsync(key, value);
+    }
+
+    @Override
     public byte @Nullable [] get(byte[] key) {
       return map.get(key);
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      map.remove(key);
     }
 
     @Override
@@ -70,7 +167,11 @@ record QumpPeer(String backend) implements Peer {
 
     @Override
     public void sync() {
-      store.checkpoint();
+      if (flushes) {
+        store.checkpoint();
+      } else if (store.mode() != PersistenceMode.DISABLED) {
+        store.sync();
+      }
     }
 
     @Override

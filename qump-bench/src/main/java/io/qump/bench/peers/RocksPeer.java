@@ -1,9 +1,11 @@
 package io.qump.bench.peers;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.CompactionPriority;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
@@ -16,26 +18,60 @@ import org.rocksdb.WriteOptions;
 /** RocksDB through its own Java binding. */
 record RocksPeer() implements Peer {
 
-  private static final long CACHE_BYTES = 512L << 20;
-  private static final int BACKGROUND_JOBS = 2;
+  private static final int BACKGROUND_JOBS = 6;
+  private static final long BYTES_PER_SYNC = 1 << 20;
+  private static final int BLOCK_BYTES = 16 << 10;
+  private static final int FORMAT = 5;
   private static final double FILTER_BITS = 10;
 
   @Override
   public String name() {
+    return "rocksdb";
+  }
+
+  @Override
+  public String title() {
     return "RocksDB 10.2.1";
   }
 
   @Override
-  public String settings() {
-    return "block cache 512 MB, Bloom filter of 10 bits a key, 2 background jobs, no compression,"
-        + " log on; forced: sync = true; final flush: flush";
+  public Map<String, String> settings(PeerSetting setting) {
+    return Settings.of(
+        "compression",
+        "NO_COMPRESSION",
+        "max_background_jobs",
+        String.valueOf(BACKGROUND_JOBS),
+        "bytes_per_sync",
+        String.valueOf(BYTES_PER_SYNC),
+        "compaction_pri",
+        "kMinOverlappingRatio",
+        "level_compaction_dynamic_level_bytes",
+        "true",
+        "block_cache",
+        "LRU, " + setting.cacheText(),
+        "block_size",
+        BLOCK_BYTES + " bytes",
+        "filter_policy",
+        "Bloom, 10 bits a key",
+        "cache_index_and_filter_blocks",
+        "true",
+        "pin_l0_filter_and_index_blocks_in_cache",
+        "true",
+        "format_version",
+        String.valueOf(FORMAT),
+        "enable_blob_files",
+        String.valueOf(setting.largeValues()),
+        "WriteOptions.sync",
+        String.valueOf(setting.forced()),
+        "sync",
+        "flush, waiting");
   }
 
   @Override
-  public PeerStore open(Path directory, boolean forced) {
+  public PeerStore open(Path directory, PeerSetting setting) {
     RocksDB.loadLibrary();
     try {
-      return new Store(directory, forced);
+      return new Store(directory, setting);
     } catch (RocksDBException e) {
       throw new IllegalStateException(e);
     }
@@ -44,20 +80,31 @@ record RocksPeer() implements Peer {
   /** An open store. Thread-safe. */
   private static final class Store implements PeerStore {
 
-    private final LRUCache cache = new LRUCache(CACHE_BYTES);
+    private final LRUCache cache;
     private final BloomFilter filter = new BloomFilter(FILTER_BITS);
     private final Options options = new Options();
     private final WriteOptions writing;
     private final RocksDB store;
 
-    Store(Path directory, boolean forced) throws RocksDBException {
-      writing = new WriteOptions().setSync(forced);
+    Store(Path directory, PeerSetting setting) throws RocksDBException {
+      cache = new LRUCache(setting.cacheBytes());
+      writing = new WriteOptions().setSync(setting.forced());
       options
           .setCreateIfMissing(true)
           .setCompressionType(CompressionType.NO_COMPRESSION)
           .setMaxBackgroundJobs(BACKGROUND_JOBS)
+          .setBytesPerSync(BYTES_PER_SYNC)
+          .setCompactionPriority(CompactionPriority.MinOverlappingRatio)
+          .setLevelCompactionDynamicLevelBytes(true)
+          .setEnableBlobFiles(setting.largeValues())
           .setTableFormatConfig(
-              new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
+              new BlockBasedTableConfig()
+                  .setBlockCache(cache)
+                  .setBlockSize(BLOCK_BYTES)
+                  .setFilterPolicy(filter)
+                  .setCacheIndexAndFilterBlocks(true)
+                  .setPinL0FilterAndIndexBlocksInCache(true)
+                  .setFormatVersion(FORMAT));
       store = RocksDB.open(options, directory.toString());
     }
 
@@ -65,6 +112,15 @@ record RocksPeer() implements Peer {
     public void put(byte[] key, byte[] value) {
       try {
         store.put(writing, key, value);
+      } catch (RocksDBException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      try {
+        store.delete(writing, key);
       } catch (RocksDBException e) {
         throw new IllegalStateException(e);
       }
