@@ -7,6 +7,7 @@ import io.qump.bench.measure.Figure;
 import io.qump.bench.report.CellResult;
 import io.qump.bench.report.CellResult.State;
 import io.qump.bench.workload.CellRequest;
+import io.qump.bench.workload.Places;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class CellProcess {
     Path errors = Path.of(request.directory()).resolve("errors.txt");
     Process process = new ProcessBuilder(command()).redirectError(errors.toFile()).start();
     AtomicBoolean late = new AtomicBoolean();
-    Thread ender = new Thread(process::destroyForcibly, "bench-ender");
+    Thread ender = new Thread(() -> end(process), "bench-ender");
     Runtime.getRuntime().addShutdownHook(ender);
     Thread watch = watch(process, late);
     try {
@@ -76,6 +77,18 @@ final class CellProcess {
       process.destroyForcibly();
       watch.interrupt();
       Runtime.getRuntime().removeShutdownHook(ender);
+    }
+  }
+
+  /** If the command itself is ended: nothing is to stay behind. */
+  private void end(Process process) {
+    try {
+      process.destroyForcibly().waitFor();
+      Places.delete(Path.of(request.directory()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      System.err.println("directory=" + request.directory() + " cannot be deleted: " + e);
     }
   }
 

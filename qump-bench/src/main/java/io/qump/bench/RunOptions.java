@@ -81,7 +81,8 @@ final class RunOptions {
       names = "--directory",
       paramLabel = "DIR",
       description = "Where stores are made: on the disk to measure; ${DEFAULT-VALUE} by default.")
-  private Path directory = Path.of(System.getProperty("qump.root", ""), "qump-bench", "target", "bench");
+  private Path directory =
+      Path.of(System.getProperty("qump.root", ""), "qump-bench", "target", "bench");
 
   RunOptions() {}
 

@@ -39,13 +39,6 @@ class ScriptTest {
   }
 
   @Test
-  void aBenchmarkThatIsNoneIsWrongUse() throws Exception {
-    assertEquals(2, run(List.of("sh", ROOT.resolve("qump").toString(), "bench", "NoSuch")));
-    assertEquals(
-        "qump: NAME=NoSuch; there is no such benchmark: see qump bench --help\n", output());
-  }
-
-  @Test
   void bashTakesScriptAndCompletion() throws Exception {
     Path completion = directory.resolve("completion");
     Files.writeString(completion, CommandRun.of("completion", "bash").out());

@@ -82,7 +82,7 @@ public final class Entries {
    */
   public byte[] value(long number, long version) {
     byte[] value = new byte[valueBytes];
-    ByteBuffer.wrap(value).putLong(mark(number)).putLong(mark(version));
+    ByteBuffer.wrap(value).putLong(mark(number)).putLong(mark(version) ^ mask(number));
     int length = valueBytes - LEAST_VALUE_BYTES;
     System.arraycopy(pool, place(number, version), value, LEAST_VALUE_BYTES, length);
     return value;
@@ -107,16 +107,20 @@ public final class Entries {
    * @return true if some version of the entry has this value
    */
   public boolean isWhole(long number, byte[] value) {
-    return belongs(number, value)
-        && Arrays.equals(value, value(number, unmark(ByteBuffer.wrap(value).getLong(Long.BYTES))));
+    return belongs(number, value) && Arrays.equals(value, value(number, version(number, value)));
   }
 
   private static long mark(long number) {
     return (number + 1) * SCATTER;
   }
 
-  private static long unmark(long mark) {
-    return mark * inverse() - 1;
+  /** Makes equal versions of several entries different. */
+  private static long mask(long number) {
+    return Long.rotateLeft(mark(number), Integer.SIZE);
+  }
+
+  private static long version(long number, byte[] value) {
+    return (ByteBuffer.wrap(value).getLong(Long.BYTES) ^ mask(number)) * inverse() - 1;
   }
 
   private static long inverse() {

@@ -10,6 +10,8 @@ public enum Unit {
   MICROSECONDS("µs", false),
   /** Seconds. */
   SECONDS("s", false),
+  /** Bytes. */
+  BYTES("bytes", false),
   /** Mebibytes. */
   MEGABYTES("MB", false),
   /** How many times something else. */

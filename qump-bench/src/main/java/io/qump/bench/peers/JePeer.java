@@ -1,6 +1,7 @@
 package io.qump.bench.peers;
 
 import com.sleepycat.je.Cursor;
+import com.sleepycat.je.CursorConfig;
 import com.sleepycat.je.Database;
 import com.sleepycat.je.DatabaseConfig;
 import com.sleepycat.je.DatabaseEntry;
@@ -75,11 +76,11 @@ record JePeer() implements Peer {
       long bytes = 0;
       DatabaseEntry key = new DatabaseEntry(from);
       DatabaseEntry value = new DatabaseEntry();
-      try (Cursor cursor = map.openCursor(null, null)) {
-        OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.READ_COMMITTED);
+      try (Cursor cursor = map.openCursor(null, CursorConfig.READ_COMMITTED)) {
+        OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.DEFAULT);
         for (int i = 0; i < count && status == OperationStatus.SUCCESS; i++) {
           bytes += key.getData().length + value.getData().length;
-          status = cursor.getNext(key, value, LockMode.READ_COMMITTED);
+          status = cursor.getNext(key, value, LockMode.DEFAULT);
         }
       }
       return bytes;

@@ -21,7 +21,8 @@ public interface PeerStore extends AutoCloseable {
    * Reads a value.
    *
    * @param key the key
-   * @return a copy of the value; null if there is none
+   * @return the value, not to be changed: some stores give what is in their cache; null if there is
+   *     none
    */
   byte @Nullable [] get(byte[] key);
 

@@ -9,7 +9,7 @@ final class SvgPage {
 
   private static final int COLUMNS = 2;
   private static final int MARGIN = 20;
-  private static final int HEAD = 56;
+  private static final int HEAD = 72;
   private static final int LEGEND_LINE = 20;
   private static final int LEGEND_COLUMNS = 4;
 
@@ -27,7 +27,7 @@ final class SvgPage {
   }
 
   /** A whole file. */
-  static String of(String title, List<String> stores, List<SvgChart> charts) {
+  static String of(String title, String machine, List<String> stores, List<SvgChart> charts) {
     StringBuilder body = new StringBuilder();
     Set<Integer> used = new TreeSet<>();
     charts.forEach(chart -> used.addAll(chart.stores()));
@@ -49,7 +49,8 @@ final class SvgPage {
             .formatted(width, y)
         + "viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">\n".formatted(width, y)
         + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
-        + SvgChart.text(MARGIN, 28, "start", 13, title)
+        + SvgChart.text(MARGIN, 24, "start", 15, title)
+        + SvgChart.text(MARGIN, 42, "start", 10, machine)
         + legend(used, stores)
         + body
         + "</svg>\n";

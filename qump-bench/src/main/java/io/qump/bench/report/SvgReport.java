@@ -57,8 +57,7 @@ public final class SvgReport {
         .forEach(row -> curves.computeIfAbsent(row.row(), name -> new ArrayList<>()).add(row));
     curves.values().forEach(sizes -> charts.addAll(curves(report.stores(), summary, sizes)));
     List<String> titles = report.stores().stream().map(StoreFacts::title).toList();
-    String title = "workload " + workload + "; " + report.machine().line();
-    return SvgPage.of(title, titles, charts);
+    return SvgPage.of("workload " + workload, report.machine().line(), titles, charts);
   }
 
   private static SvgChart bars(List<StoreFacts> stores, Summary summary, Summary.Row row) {

@@ -122,7 +122,10 @@ public final class Cell implements AutoCloseable {
   /** Tells what the open store keeps in memory. */
   void addMemory() throws IOException {
     add(Figure.of("heap after the run", Unit.MEGABYTES, ProcessLoad.heapMegabytes()));
-    add(Figure.of("resident memory", Unit.MEGABYTES, ProcessLoad.residentMegabytes()));
+    double resident = ProcessLoad.residentMegabytes();
+    if (resident > 0) {
+      add(Figure.of("resident memory", Unit.MEGABYTES, resident));
+    }
   }
 
   void addDisk(Path place) throws IOException {

@@ -75,7 +75,7 @@ record Pairs() implements Workload {
       addRate(cell, "into the base, pairs", keys, start);
     }
     double bytes = (double) Places.bytes(place) / keys;
-    cell.add(Figure.of("disk of raw bytes", Unit.RATIO, bytes / (2 * Long.BYTES * 2)).at(keys));
+    cell.add(Figure.of("a pair on disk", Unit.BYTES, bytes).at(keys));
     try (Qump store = opened(cell, place, "open", keys)) {
       MultiMap pairs = store.multiMap("pairs");
       Measurement read = cell.warmAndMeasure(1, random -> contains(pairs, keys, random));
