@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -213,5 +215,50 @@ public class MapBenchmark {
     Map<String, Double> medians = new InterleavedRounds(ROUNDS, 3, 3).medians(MapBenchmark.class);
     medians.forEach(table::add);
     table.publish("map-in-memory", results);
+    System.out.println(pageTable(medians));
+  }
+
+  /** The table of the page on performance, with its rows. */
+  static String pageTable(Map<String, Double> medians) {
+    return "| | µs | operations a second, both threads | beside the hash map | beside the skip list |\n"
+        + "| --- | ---: | ---: | ---: | ---: |\n"
+        + pageRow(medians, "get", "get", "Get")
+        + pageRow(medians, "get of a key that is not there", "getMissing", "")
+        + pageRow(medians, "put (overwrites)", "put", "Put")
+        + pageRow(medians, "half gets, half puts", "mixed", "")
+        + peerRow(medians, "`ConcurrentHashMap` get / put", "hashMap")
+        + peerRow(medians, "`ConcurrentSkipListMap` get / put", "skipList");
+  }
+
+  private static String pageRow(
+      Map<String, Double> medians, String label, String method, String peers) {
+    double time = of(medians, method);
+    String beside =
+        peers.isEmpty()
+            ? " | "
+            : String.format(
+                Locale.ROOT,
+                "%.2f × | %.1f ×",
+                of(medians, "hashMap" + peers) / time,
+                of(medians, "skipList" + peers) / time);
+    return String.format(
+        Locale.ROOT, "| %s | %.2f | %.1f M | %s |%n", label, time, 2 / time, beside);
+  }
+
+  private static String peerRow(Map<String, Double> medians, String label, String peer) {
+    double get = of(medians, peer + "Get");
+    double put = of(medians, peer + "Put");
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.2f / %.2f | %.1f M / %.1f M | | |%n",
+        label,
+        get,
+        put,
+        2 / get,
+        2 / put);
+  }
+
+  private static double of(Map<String, Double> medians, String method) {
+    return Objects.requireNonNull(medians.get(method), method);
   }
 }

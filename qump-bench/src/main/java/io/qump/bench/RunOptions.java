@@ -40,7 +40,7 @@ final class RunOptions {
   private List<String> stores = List.of();
 
   @Option(names = "--entries", description = "How many entries; ${DEFAULT-VALUE} by default.")
-  private int entries = 20_000;
+  private int entries = 10_000;
 
   @Option(
       names = "--value-bytes",

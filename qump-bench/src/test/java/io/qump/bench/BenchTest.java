@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,34 @@ class BenchTest {
     assertTrue(text.contains("RocksDB 10.2.1, put forced:"), text);
     assertTrue(text.contains("  WriteOptions.sync=true"), text);
     assertTrue(text.contains("  mode=SYNC"), text);
+  }
+
+  @Test
+  void theMapInMemoryHasTheRowsOfThePage() {
+    Map<String, Double> medians =
+        Map.of(
+            "get",
+            0.5,
+            "put",
+            1.0,
+            "getMissing",
+            0.25,
+            "mixed",
+            2.0,
+            "hashMapGet",
+            0.4,
+            "hashMapPut",
+            0.5,
+            "skipListGet",
+            4.0,
+            "skipListPut",
+            5.0);
+    String table = MapBenchmark.pageTable(medians);
+    assertTrue(table.contains("| get | 0.50 | 4.0 M | 0.80 × | 8.0 × |"), table);
+    assertTrue(table.contains("| half gets, half puts | 2.00 | 1.0 M |  |  |"), table);
+    assertTrue(
+        table.contains("| `ConcurrentHashMap` get / put | 0.40 / 0.50 | 5.0 M / 4.0 M | | |"),
+        table);
   }
 
   @Test

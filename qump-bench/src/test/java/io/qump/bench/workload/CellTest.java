@@ -112,7 +112,7 @@ class CellTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"points", "forced", "ycsb", "values", "soak"})
+  @ValueSource(strings = {"points", "forced", "ycsb", "values"})
   void aStoreThatLosesDataHasNoFigures(String name) {
     Workload workload =
         Workload.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
