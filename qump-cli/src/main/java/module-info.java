@@ -8,6 +8,8 @@ module io.qump.cli {
   requires io.qump;
   requires io.qump.jackson;
 
+  uses io.qump.spi.BackendProvider;
+
   // Picocli sets the fields of the commands.
   opens io.qump.cli to
       info.picocli;

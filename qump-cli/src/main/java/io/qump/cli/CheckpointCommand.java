@@ -1,6 +1,8 @@
 package io.qump.cli;
 
 import io.qump.Qump;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "checkpoint",
     description = "Moves what the log holds into the base, and lets go of the log.",
     mixinStandardHelpOptions = true)
-final class CheckpointCommand implements Runnable {
+final class CheckpointCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -19,7 +21,7 @@ final class CheckpointCommand implements Runnable {
   @Mixin private JsonOption json = new JsonOption();
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     Facts facts = new Facts();
     try (Qump open = store.open()) {
       facts.add("replayedCommits", open.recovery().orElseThrow().replayedCommits());
@@ -27,5 +29,6 @@ final class CheckpointCommand implements Runnable {
       facts.add("lastSequence", open.statistics().operations().lastSequence());
     }
     facts.print(spec.commandLine().getOut(), json.isJson());
+    return 0;
   }
 }

@@ -2,10 +2,7 @@ package io.qump.cli;
 
 import io.qump.Qump;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,24 +26,14 @@ final class CompactCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     store.requireStore();
-    long before = bytes(store.directory());
+    long before = DirectoryTree.measure(store.directory()).bytes();
     try (Qump open = store.open()) {
       open.compact();
     }
     new Facts()
         .add("bytesBefore", before)
-        .add("bytesAfter", bytes(store.directory()))
+        .add("bytesAfter", DirectoryTree.measure(store.directory()).bytes())
         .print(spec.commandLine().getOut(), json.isJson());
     return 0;
-  }
-
-  private static long bytes(Path directory) throws IOException {
-    long bytes = 0;
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
   }
 }

@@ -40,6 +40,7 @@ final class DumpCommand implements Callable<Integer> {
   @Mixin private StoreArgument store = new StoreArgument();
   @Mixin private MapOption map = new MapOption();
   @Mixin private PastOption past = new PastOption();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Parameters(
       index = "1",
@@ -71,7 +72,11 @@ final class DumpCommand implements Callable<Integer> {
         if (target == null) {
           write(snapshot, entries, rows, spec.commandLine().getOut());
         } else {
-          writeFile(target, snapshot, entries, rows);
+          long count = writeFile(target, snapshot, entries, rows);
+          new Facts()
+              .add("file", target.toString())
+              .add("entries", count)
+              .print(spec.commandLine().getOut(), json.isJson());
         }
       }
     }
@@ -82,12 +87,16 @@ final class DumpCommand implements Callable<Integer> {
     if (format != null) {
       return RowFormat.named(format);
     }
-    return file == null ? RowFormat.TAB : RowFormat.ofFile(file.toString());
+    if (file != null) {
+      return RowFormat.ofFile(file.toString());
+    }
+    return json.isJson() ? RowFormat.JSONL : RowFormat.TAB;
   }
 
-  private void writeFile(
+  private long writeFile(
       Path target, Snapshot snapshot, QumpMap<byte[], Value> entries, RowFormat rows)
       throws IOException {
+    long count;
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try (OutputStream bytes = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
       try (PrintWriter out =
@@ -95,7 +104,7 @@ final class DumpCommand implements Callable<Integer> {
               new OutputStreamWriter(
                   target.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes,
                   StandardCharsets.UTF_8))) {
-        write(snapshot, entries, rows, out);
+        count = write(snapshot, entries, rows, out);
         if (out.checkError()) {
           throw new IOException("FILE=" + part + "; it could not be written: is there space?");
         }
@@ -104,14 +113,15 @@ final class DumpCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(part);
     }
+    return count;
   }
 
-  private void write(
+  private long write(
       Snapshot snapshot, QumpMap<byte[], Value> entries, RowFormat rows, PrintWriter out)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = Progress.of(err, "dump", snapshot.map(entries).size())) {
-      new EntryPrinter(map.keyType(), out)
+      return new EntryPrinter(map.keyType(), out)
           .print(snapshot.map(entries), Scan.all(), rows::writer, progress);
     }
   }

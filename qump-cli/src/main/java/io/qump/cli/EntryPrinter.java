@@ -27,8 +27,8 @@ record EntryPrinter(KeyType<?> keys, PrintWriter out) {
   }
 
   /**
-   * Writes the entries of a scan. It ends early, and silently, if nobody reads any more, as behind
-   * a pipe to {@code head}.
+   * Writes the entries of a scan. It ends early if nothing can be written any more: because nobody
+   * reads, as behind a pipe to {@code head}, or for a reason that {@link CheckedOutput} keeps.
    *
    * @return how many entries were written
    */

@@ -5,6 +5,8 @@ import io.qump.QumpMap;
 import io.qump.Snapshot;
 import io.qump.codec.Value;
 import io.qump.error.TypeMismatchException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "get",
     description = "Prints the value of a key; ends with 1 if there is none.",
     mixinStandardHelpOptions = true)
-final class GetCommand implements Runnable {
+final class GetCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -37,7 +39,7 @@ final class GetCommand implements Runnable {
   private @Nullable String type;
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     byte[] encoded = map.keyType().encode(key);
     past.require();
     ValueTexts texts = new ValueTexts();
@@ -54,6 +56,7 @@ final class GetCommand implements Runnable {
         print(new Row(key, texts.decode(value), TextType.nameOf(value.type())));
       }
     }
+    return 0;
   }
 
   private void print(Row row) {

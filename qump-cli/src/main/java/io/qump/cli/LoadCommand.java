@@ -79,6 +79,7 @@ final class LoadCommand implements Callable<Integer> {
     try (Progress progress = Progress.of(err, "check", Files.size(from))) {
       count = entries.check(progress);
     }
+    map.requireLegalName();
     try (Qump open = store.openOrCreate();
         Progress progress = Progress.of(err, "load", count)) {
       entries.load(open, map.of(open), progress);

@@ -1,8 +1,12 @@
 package io.qump.cli;
 
 import io.qump.error.QumpException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,9 +39,18 @@ public final class Main implements Runnable {
    * @param arguments what stands behind {@code qump} on the command line
    */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-    System.exit(run(out, err, arguments));
+    System.exit(run(new FileOutputStream(FileDescriptor.out), err, arguments));
+  }
+
+  /** Runs the command and gives its exit code; it failed if its output could not be written. */
+  static int run(OutputStream output, PrintWriter err, String... arguments) {
+    CheckedOutput checked = new CheckedOutput(output);
+    int exitCode = run(new PrintWriter(checked, true, Charset.defaultCharset()), err, arguments);
+    return checked
+        .failure()
+        .map(failure -> report(err, FileFailure.text(failure), ExitCode.FAILED))
+        .orElse(exitCode);
   }
 
   /** Runs the command and gives its exit code. */
@@ -70,9 +83,11 @@ public final class Main implements Runnable {
     if (failure instanceof QumpException reported) {
       return report(command.getErr(), reported.getMessage(), ExitCode.of(reported));
     }
-    if (failure instanceof IOException) {
-      String what = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      return report(command.getErr(), what, ExitCode.FAILED);
+    if (failure instanceof IOException io) {
+      return report(command.getErr(), FileFailure.text(io), ExitCode.FAILED);
+    }
+    if (failure instanceof UncheckedIOException io) {
+      return report(command.getErr(), FileFailure.text(io.getCause()), ExitCode.FAILED);
     }
     // Nothing foreseen: whoever mends it needs the whole stack trace.
     failure.printStackTrace(command.getErr());

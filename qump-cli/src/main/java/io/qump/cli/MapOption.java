@@ -5,6 +5,7 @@ import io.qump.QumpMap;
 import io.qump.codec.Codecs;
 import io.qump.codec.Value;
 import io.qump.error.KeyNotFoundException;
+import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,6 +35,13 @@ final class MapOption {
     return KeyType.named(keyType);
   }
 
+  /** Refuses a name that no map may have, before a store is made for it. */
+  void requireLegalName() {
+    try (Qump store = Qump.inMemory()) {
+      of(store);
+    }
+  }
+
   /** The map of a store, whether or not it has come into being. */
   QumpMap<byte[], Value> of(Qump store) {
     return store.map(name, Codecs.BYTES, Codecs.VALUE);
@@ -55,5 +63,16 @@ final class MapOption {
   /** The error that names a missing key. */
   KeyNotFoundException missing(String key) {
     return new KeyNotFoundException("map=" + name + " key=" + key + "; there is no such entry");
+  }
+
+  /** Says, to programs only, what was changed and by which commit. */
+  void printChange(PrintWriter out, JsonOption json, String key, Qump store) {
+    if (json.isJson()) {
+      new Facts()
+          .add("map", name)
+          .add("key", key)
+          .add("sequence", store.statistics().operations().lastSequence())
+          .print(out, true);
+    }
   }
 }

@@ -79,7 +79,7 @@ final class MigrateCommand implements Callable<Integer> {
   private Path part() {
     Path absolute = target.toAbsolutePath().normalize();
     Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-    if (!StoreArgument.isVacant(absolute)) {
+    if (!StoreDirectory.isVacant(absolute)) {
       throw new InvalidArgumentException(
           "TARGET=" + target + "; there is something: name an empty directory, or a new name");
     }

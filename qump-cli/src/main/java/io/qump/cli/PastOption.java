@@ -3,6 +3,7 @@ package io.qump.cli;
 import io.qump.Qump;
 import io.qump.Snapshot;
 import io.qump.error.InvalidArgumentException;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class PastOption {
   private @Nullable String moment;
 
   /** Opens what can show the moment: of the past only the one who writes knows. */
-  Qump open(StoreArgument store) {
+  Qump open(StoreArgument store) throws IOException {
     return moment == null ? store.openToRead() : store.open();
   }
 

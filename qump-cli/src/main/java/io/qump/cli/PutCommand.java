@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Sets the value of a key. For one thread at a time. */
 @Command(
@@ -25,8 +27,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PutCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private StoreArgument store = new StoreArgument();
   @Mixin private MapOption map = new MapOption();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Parameters(index = "1", paramLabel = "KEY", description = "The key.")
   private String key = "";
@@ -54,10 +59,12 @@ final class PutCommand implements Callable<Integer> {
     Value encoded =
         CommandText.checkedValue(
             new ValueTexts().encode(type == null ? "string" : type, CommandText.legal(text())));
+    map.requireLegalName();
     try (Qump open = store.openOrCreate()) {
       QumpMap<byte[], Value> entries = map.of(open);
       requireSameType(entries.get(encodedKey), encoded);
       entries.put(encodedKey, encoded);
+      map.printChange(spec.commandLine().getOut(), json, key, open);
     }
     return 0;
   }

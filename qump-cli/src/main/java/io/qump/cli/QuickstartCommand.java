@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "quickstart",
     description = {
       "Shows on real data what a store does: a process writes and is killed in the middle, the"
-          + " store recovers, nothing acknowledged is gone, and the past can be read.",
-      "Takes seconds; the store is deleted at the end, unless --keep says where to keep it."
+          + " store recovers, nothing acknowledged is gone, and the past can be read. Then many"
+          + " values for one key, and constants of physics in files that people can read.",
+      "Takes seconds; the stores are deleted at the end, unless --keep says where to keep them."
     },
     mixinStandardHelpOptions = true)
 final class QuickstartCommand implements Callable<Integer> {
@@ -29,23 +30,35 @@ final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "STORE",
-      description = "Keeps the store: an empty directory, or a new name.")
+      description =
+          "Keeps the store, and that of the constants in STORE-constants beside it: empty"
+              + " directories, or new names.")
   private @Nullable Path kept;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path store = kept;
-    if (store != null && !StoreArgument.isVacant(store)) {
-      throw new InvalidArgumentException(
-          "--keep=" + store + "; there is something: name an empty directory, or a new name");
+    if (kept != null) {
+      requireVacant(kept);
+      requireVacant(constants(kept));
     }
     Path temporary = Files.createTempDirectory("qump-quickstart");
     try {
-      tour(temporary, store == null ? temporary.resolve("store") : store);
+      tour(temporary, kept == null ? temporary.resolve("store") : kept);
     } finally {
       DirectoryTree.delete(temporary);
     }
     return 0;
+  }
+
+  private static Path constants(Path store) {
+    return store.resolveSibling(store.getFileName() + "-constants");
+  }
+
+  private static void requireVacant(Path store) {
+    if (!StoreDirectory.isVacant(store)) {
+      throw new InvalidArgumentException(
+          "--keep=" + store + "; there is something: name an empty directory, or a new name");
+    }
   }
 
   private void tour(Path temporary, Path store) throws IOException, InterruptedException {
@@ -60,9 +73,15 @@ final class QuickstartCommand implements Callable<Integer> {
     try (Qump open = Qump.open(UnicodeTour.settings(store))) {
       new UnicodeTour(open, names, report).run(acknowledged);
     }
+    new ScriptsTour(temporary.resolve("scripts"), names.values(), report).run();
+    new ConstantsTour(constants(store), report).run();
     report.total("         every answer was checked");
     if (kept != null) {
-      report.say("The store is kept; try: qump scan " + kept + " --map greek");
+      report.say("The stores are kept; try: qump scan " + kept + " --map greek");
+      report.say(
+          "                     and: qump get "
+              + constants(kept)
+              + " \"electron mass\" --map constants");
     }
   }
 }

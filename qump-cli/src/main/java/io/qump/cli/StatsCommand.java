@@ -1,7 +1,12 @@
 package io.qump.cli;
 
+import io.qump.Capability;
 import io.qump.Qump;
-import io.qump.StoreStatistics;
+import io.qump.codec.Codecs;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,11 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stats",
     description = {
-      "Opens a store and prints its statistics.",
-      "They count from this opening on: what was read and replayed, what memory holds."
+      "Opens a store and prints its statistics, its maps with their entries, its history and its"
+          + " powers.",
+      "Statistics count from this opening on: what was read and replayed, what memory holds."
     },
     mixinStandardHelpOptions = true)
-final class StatsCommand implements Runnable {
+final class StatsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -23,11 +29,25 @@ final class StatsCommand implements Runnable {
   @Mixin private JsonOption json = new JsonOption();
 
   @Override
-  public void run() {
-    StoreStatistics statistics;
+  public Integer call() throws IOException {
+    Facts facts = new Facts();
     try (Qump open = store.open()) {
-      statistics = open.statistics();
+      facts
+          .addAll(open.statistics())
+          .add("horizon", open.capabilities().has(Capability.TIME_TRAVEL) ? open.horizon() : null)
+          .add("replayedCommits", open.recovery().orElseThrow().replayedCommits())
+          .add("maps", maps(open))
+          .add("powers", open.capabilities().support());
     }
-    new Facts().addAll(statistics).print(spec.commandLine().getOut(), json.isJson());
+    facts.print(spec.commandLine().getOut(), json.isJson());
+    return 0;
+  }
+
+  private static Map<String, Long> maps(Qump open) {
+    Map<String, Long> maps = new LinkedHashMap<>();
+    for (String name : open.mapNames()) {
+      maps.put(name, open.map(name, Codecs.BYTES, Codecs.VALUE).size());
+    }
+    return maps;
   }
 }

@@ -5,17 +5,16 @@ import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.error.UnsupportedCapabilityException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,11 +27,13 @@ final class StoreArgument {
 
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
+  /** Backends that are not even asked for the past: each asking would open the store once more. */
+  private static final Set<String> WITHOUT_PAST = Set.of("wal", "qfs", "hdf5");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "STORE", description = "The directory of the store.")
-  private Path directory = Path.of("");
+  @Mixin private StoreDirectory directory = new StoreDirectory();
 
   @Option(
       names = "--backend",
@@ -56,82 +57,57 @@ final class StoreArgument {
 
   /** Where the store is. */
   Path directory() {
-    return directory;
+    return directory.path();
   }
 
   /** Opens a store that is there already. */
-  Qump open() {
-    requireStore();
-    return opened();
+  Qump open() throws IOException {
+    return opened(directory.descriptor().backend());
   }
 
   /** Opens a store to look into it as it is now: also beside a program that has it open. */
-  Qump openToRead() {
-    requireStore();
+  Qump openToRead() throws IOException {
+    String kept = directory.descriptor().backend();
     try {
-      return Qump.open(configuration().toBuilder().readOnly(true).retention(Duration.ZERO).build());
+      return Qump.open(settings().readOnly(true).build());
     } catch (UnsupportedCapabilityException e) {
-      // This backend cannot be read beside a writer.
-      return opened();
+      // This backend cannot be read beside a writer; it said so before it touched a file.
+      return opened(kept);
     }
   }
 
   /** Opens a store; makes it if the directory is empty or not there. */
-  Qump openOrCreate() {
-    requireStoreOrNothing();
-    return opened();
-  }
-
-  /** The settings named on the command line, with the default retention. */
-  QumpConfiguration configuration() {
-    QumpConfiguration.Builder builder =
-        Qump.at(directory).mode(parsedMode()).retention(parsedRetention());
-    if (backend != null) {
-      builder.backend(backend);
-    }
-    return builder.build();
+  Qump openOrCreate() throws IOException {
+    directory.requireStoreOrNothing();
+    boolean isThere = directory.hasStore();
+    return opened(isThere ? directory.descriptor().backend() : backend);
   }
 
   /** Refuses a directory without a store: a store is not made by looking at it. */
   void requireStore() {
-    if (!hasStore()) {
-      throw wrong("it has no file qump.store: name the directory of a store");
-    }
+    directory.require();
   }
 
-  private void requireStoreOrNothing() {
-    if (!hasStore() && !isVacant(directory)) {
-      throw wrong("it is no store and not empty: name a store, an empty directory, or a new name");
+  private Qump opened(@Nullable String kept) {
+    Duration named = parsedRetention();
+    if (named != null) {
+      return Qump.open(settings().retention(named).build());
     }
-  }
-
-  /** Whether a path is free for a new store: an empty directory, or nothing. */
-  static boolean isVacant(Path path) {
-    if (!Files.isDirectory(path)) {
-      return Files.notExists(path);
+    if (kept != null && WITHOUT_PAST.contains(kept)) {
+      return Qump.open(settings().build());
     }
-    try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private boolean hasStore() {
-    return Files.isRegularFile(directory.resolve("qump.store"));
-  }
-
-  private Qump opened() {
-    QumpConfiguration configuration = configuration();
     try {
-      return Qump.open(configuration);
+      return Qump.open(settings().retention(LONGEST).build());
     } catch (UnsupportedCapabilityException e) {
-      if (retention != null) {
-        throw e;
-      }
-      // This backend keeps no past.
-      return Qump.open(configuration.toBuilder().retention(Duration.ZERO).build());
+      // A backend that this release does not know, and that keeps no past.
+      return Qump.open(settings().build());
     }
+  }
+
+  /** The settings named on the command line, without a retention. */
+  private QumpConfiguration.Builder settings() {
+    QumpConfiguration.Builder builder = Qump.at(directory.path()).mode(parsedMode());
+    return backend == null ? builder : builder.backend(backend);
   }
 
   private PersistenceMode parsedMode() {
@@ -145,9 +121,9 @@ final class StoreArgument {
     };
   }
 
-  private Duration parsedRetention() {
+  private @Nullable Duration parsedRetention() {
     if (retention == null) {
-      return LONGEST;
+      return null;
     }
     try {
       return Duration.parse(retention);
@@ -157,9 +133,5 @@ final class StoreArgument {
           "--retention=" + retention + "; give a time in ISO 8601 such as P7D, PT12H or PT0S",
           e);
     }
-  }
-
-  private ParameterException wrong(String what) {
-    return new ParameterException(spec.commandLine(), "STORE=" + directory + "; " + what);
   }
 }

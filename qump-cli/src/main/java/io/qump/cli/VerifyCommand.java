@@ -2,6 +2,7 @@ package io.qump.cli;
 
 import io.qump.Qump;
 import io.qump.VerificationReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private JsonOption json = new JsonOption();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     VerificationReport report;
     try (Qump open = store.open()) {
       report = verified(open);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandPageTest {
 
   private static final String PROMPT = "$ qump ";
-  private static final Set<String> PATHS = Set.of("data", "other", "copy", "fruit.csv");
+  private static final Set<String> PATHS =
+      Set.of("data", "other", "copy", "another", "fruit.csv", "fruit.tsv");
 
   @TempDir Path directory;
 

@@ -7,19 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.qump.error.ClosedException;
 import io.qump.error.InvalidKeyException;
 import io.qump.error.KeyNotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
+  @TempDir Path directory;
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "nosuch",
+        "nocommand",
         "--nosuch",
         "address",
         "address --scheme",
@@ -30,16 +35,18 @@ class MainTest {
         "repair nosuch",
         "put nosuch",
         "put nosuch key five --type long",
-        "put nosuch key value --type nosuch",
+        "put nosuch key value --type logn",
         "put nosuch key value --type 99",
         "put nosuch key value --key-type json",
         "put nosuch key value --mode disabled",
         "put nosuch key value --retention soon",
-        "put nosuch key value --backend nosuch",
+        "put nosuch key value --backend segmant",
         "put nosuch key value --map qump.own",
         "put pom.xml key value",
         "put src key value",
-        "put nosuch key -5",
+        "put nosuch key -x",
+        "load nosuch fruit.tsv --map qump.own",
+        "put pom.xml/below key value",
         "get nosuch key",
         "get nosuch key --as-of yesterday",
         "rm nosuch key",
@@ -58,14 +65,26 @@ class MainTest {
         "migrate nosuch wal elsewhere",
         "completion fish"
       })
-  void wrongUseIsOneLineAndExitCode2(String line) {
-    CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+  void wrongUseIsOneLineAndExitCode2(String line) throws IOException {
+    Path none = directory.resolve("nosuch");
+    Files.writeString(directory.resolve("fruit.tsv"), "apple\tred\n");
+    CommandRun run =
+        CommandRun.of(
+            Stream.of(line.isEmpty() ? new String[0] : line.split(" ", -1))
+                .map(this::path)
+                .toArray(String[]::new));
 
     assertEquals(2, run.exitCode(), run.err());
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("qump: "), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
-    assertFalse(Files.exists(Path.of("nosuch", "qump.store")), "a store was made");
+    assertFalse(Files.exists(none.resolve("qump.store")), "a store was made");
+  }
+
+  private String path(String argument) {
+    return argument.equals("nosuch") || argument.equals("fruit.tsv")
+        ? directory.resolve(argument).toString()
+        : argument;
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.qump.examples;
 
 import io.qump.Qump;
 import io.qump.QumpMap;
+import io.qump.WriteBatch;
 import io.qump.codec.Codecs;
 import io.qump.math.AstNode;
 import io.qump.math.MathCodecs;
@@ -23,6 +24,8 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +33,7 @@ import java.util.TreeMap;
 
 /**
  * Mathematical values: formulas of physics and the CODATA constants, results with where they come
- * from, a query by domain, and a proof. Has no state.
+ * from, a query by domain, and a proof; in files that people can read. Has no state.
  */
 public final class FormulaLibrary {
 
@@ -41,24 +44,28 @@ public final class FormulaLibrary {
   /**
    * Runs the lesson.
    *
-   * @param arguments none
-   * @throws IOException if the constants cannot be read
+   * @param arguments the store's directory, whose files can be read by people; a temporary one
+   *     without it
+   * @throws IOException if the constants cannot be read, or there is no temporary directory
    */
   public static void main(String[] arguments) throws IOException {
-    run(System.out);
+    run(
+        arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("qump-formulas"),
+        System.out);
   }
 
-  static void run(PrintStream out) throws IOException {
-    Map<String, BigDecimal> constants = constants();
-    try (Qump store = Qump.inMemory()) {
+  static void run(Path directory, PrintStream out) throws IOException {
+    try (Qump store = Qump.at(directory).backend("qfs").open()) {
+      Map<String, BigDecimal> constants = load(store);
       MathStore math = MathStore.of(store);
       QumpMap<String, AstNode> formulas = store.map("formulas", Codecs.STRING, MathCodecs.AST_NODE);
       MathematicalMetadata algebraic =
           MathematicalMetadata.NONE
               .withDomains(MathDomain.ALGEBRA)
               .withProperties(SymbolicProperty.CLOSED_FORM);
-      math.storeAst(formulas, "fine structure", AstNode.parse("q^2 / (2 * ε * h * c)"), algebraic);
-      math.storeAst(formulas, "rest energy", AstNode.parse("m * c^2"), algebraic);
+      math.storeAst(
+          formulas, "fine structure", AstNode.parse("q_e^2 / (2 * ε_0 * h * c)"), algebraic);
+      math.storeAst(formulas, "rest energy", AstNode.parse("m_e * c^2"), algebraic);
       math.storeAst(
           formulas,
           "wave",
@@ -70,6 +77,7 @@ public final class FormulaLibrary {
         out.println("algebra: " + match.key(formulas.keyCodec()));
       }
       prove(store, out);
+      store.checkpoint(); // now each entry is a file of its own below base/
     }
   }
 
@@ -110,18 +118,24 @@ public final class FormulaLibrary {
     out.println("proved: " + proofs.getOrThrow("transitive").statement());
   }
 
-  private static Map<String, BigDecimal> constants() throws IOException {
-    Map<String, BigDecimal> bySymbol = new TreeMap<>();
+  /** Puts the value of each constant into the store, and reads all of them back, by symbol. */
+  private static Map<String, BigDecimal> load(Qump store) throws IOException {
+    QumpMap<String, BigDecimal> constants =
+        store.map("constants", Codecs.STRING, Codecs.BIG_DECIMAL);
+    WriteBatch batch = store.newBatch();
     try (InputStream file =
-            Objects.requireNonNull(FormulaLibrary.class.getResourceAsStream("constants.tsv"));
+            Objects.requireNonNull(FormulaLibrary.class.getResourceAsStream("codata-2022.tsv"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       lines
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t", -1))
-          .forEach(fields -> bySymbol.put(fields[1], new BigDecimal(fields[2])));
+          .forEach(
+              fields ->
+                  batch.put(constants, fields[1], new BigDecimal(fields[2].replace("...", ""))));
     }
-    return bySymbol;
+    store.write(batch);
+    return new TreeMap<>(constants.asMap());
   }
 }

@@ -1,12 +1,16 @@
 package io.qump.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.Qump;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,12 +65,20 @@ class LessonsTest {
   @Test
   void formulaLibrary() throws Exception {
     assertSays(
-        FormulaLibrary::run,
-        "q^2 / (2 * ε * h * c) = 0.0072973525643",
+        out -> FormulaLibrary.run(directory, out),
+        "q_e^2 / (2 * ε_0 * h * c) = 0.0072973525643",
         "as published: true",
         "algebra: fine structure",
         "algebra: rest energy",
         "proved: a = c");
+    try (Stream<Path> files = Files.walk(directory)) {
+      Path electron =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("m_e-"))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(Files.readString(electron).contains("\n9.1093837139E-31\n"), electron::toString);
+    }
   }
 
   @Test
@@ -75,11 +87,26 @@ class LessonsTest {
   }
 
   @Test
-  void charactersByScript() throws Exception {
+  void charactersByScriptOnAnyBackend() throws Exception {
+    try (Qump store = Qump.inMemory()) {
+      assertCharactersByScript(store, "EMULATED");
+    }
+  }
+
+  @Test
+  void charactersByScriptInHdf5() throws Exception {
+    try (Qump store = Qump.at(directory).backend("hdf5").open()) {
+      assertCharactersByScript(store, "NATIVE");
+    }
+  }
+
+  private static void assertCharactersByScript(Qump store, String manyValues) throws Exception {
     assertSays(
-        CharactersByScript::run,
+        out -> CharactersByScript.run(store, out),
+        "many values: " + manyValues,
         "α is Greek: true",
-        "the first is GREEK CAPITAL LETTER HETA",
+        "and lower case: true",
+        "the first capital is GREEK CAPITAL LETTER HETA",
         "one less: 1",
         "all of them: true",
         "left: 0");
