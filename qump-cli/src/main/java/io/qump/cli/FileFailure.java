@@ -1,5 +1,6 @@
 package io.qump.cli;
 
+import io.qump.error.QumpException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class FileFailure {
 
   private FileFailure() {}
+
+  /** A failure of a store: its own words, but where it was not allowed to do what it had to. */
+  static String text(QumpException failure) {
+    return failure.getCause() instanceof AccessDeniedException denied
+        ? "[QUMP" + failure.code().number() + "] " + text(denied)
+        : String.valueOf(failure.getMessage());
+  }
 
   /** The failure with what to do about it. */
   static String text(@Nullable IOException failure) {

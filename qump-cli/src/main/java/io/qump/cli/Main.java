@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code qump} command. It ends with 0 if it did what it was asked, 1 if something was not
@@ -74,14 +75,29 @@ public final class Main implements Runnable {
 
   private static int reportWrongUse(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
+    if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+      return report(command.getErr(), noSuchCommand(unmatched), ExitCode.WRONG_USE);
+    }
     String hint = "; see " + command.getCommandSpec().qualifiedName() + " --help";
     return report(command.getErr(), failure.getMessage() + hint, ExitCode.WRONG_USE);
+  }
+
+  /** Suggests only what begins alike: picocli always finds something. */
+  private static String noSuchCommand(UnmatchedArgumentException unmatched) {
+    String given = unmatched.getUnmatched().get(0);
+    String hint =
+        unmatched.getSuggestions().stream()
+            .filter(name -> name.charAt(0) == given.charAt(0))
+            .findFirst()
+            .map(name -> "did you mean " + name + "?")
+            .orElse("see qump --help");
+    return given + "; there is no such command: " + hint;
   }
 
   private static int reportFailure(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof QumpException reported) {
-      return report(command.getErr(), reported.getMessage(), ExitCode.of(reported));
+      return report(command.getErr(), FileFailure.text(reported), ExitCode.of(reported));
     }
     if (failure instanceof IOException io) {
       return report(command.getErr(), FileFailure.text(io), ExitCode.FAILED);

@@ -84,7 +84,7 @@ final class StoreArgument {
   }
 
   /** Refuses a directory without a store: a store is not made by looking at it. */
-  void requireStore() {
+  void requireStore() throws IOException {
     directory.require();
   }
 

@@ -2,6 +2,7 @@ package io.qump.cli;
 
 import io.qump.error.InvalidArgumentException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -28,13 +29,16 @@ final class StoreDirectory {
   }
 
   /** Refuses a directory without a store: a store is not made by looking at it. */
-  void require() {
+  void require() throws IOException {
     if (Files.notExists(path)) {
       throw wrong(
           "there is no such directory: name the directory of a store; put and load make one");
     }
     if (!Files.isDirectory(path)) {
       throw wrong("it is a file: name the directory of a store");
+    }
+    if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+      throw new AccessDeniedException(path.toString());
     }
     if (!hasStore()) {
       throw wrong("it has no file qump.store: name the directory of a store");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.Qump;
+import io.qump.error.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -121,6 +122,13 @@ class MistakesTest {
   }
 
   @Test
+  void aCommandThatIsMistyped() {
+    assertFails(2, "frobnicate; there is no such command: see qump --help", "frobnicate");
+    assertFails(2, "did you mean quickstart?", "quikstart");
+    assertFails(2, "--nosuch", "get", store(), "key", "--nosuch");
+  }
+
+  @Test
   void aDirectoryForTheDumpThatIsNotThere() {
     assertWorks("put", store(), "key", "value");
     Path file = directory.resolve("none").resolve("out.csv");
@@ -136,6 +144,11 @@ class MistakesTest {
     assertEquals(
         "file=f; No space left on device: free some, and do it again",
         FileFailure.text(new FileSystemException("f", null, "No space left on device")));
+    StorageException denied =
+        new StorageException("qump.lock", "lock", "check it", new AccessDeniedException("f"));
+    assertEquals(
+        "[QUMP-116] file=f; no permission: run as its owner, or change its mode",
+        FileFailure.text(denied));
     assertEquals("reset by peer", FileFailure.text(new IOException("reset by peer")));
   }
 

@@ -77,7 +77,8 @@ class LessonsTest {
               .filter(file -> file.getFileName().toString().startsWith("m_e-"))
               .findFirst()
               .orElseThrow();
-      assertTrue(Files.readString(electron).contains("\n9.1093837139E-31\n"), electron::toString);
+      String text = Files.readString(electron, StandardCharsets.ISO_8859_1);
+      assertTrue(text.contains("\n9.1093837139E-31\n"), electron::toString);
     }
   }
 

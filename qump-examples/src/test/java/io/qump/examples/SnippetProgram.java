@@ -18,11 +18,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A snippet, compiled and run in a Java process of its own, in an empty directory: a store that it
- * makes is gone after the test.
+ * A snippet, compiled and run in a Java process of its own, in a directory of the test: a store
+ * that it makes is gone after that, and there for the next snippet with the same directory.
  *
  * @param snippet what to run
- * @param directory an empty directory
+ * @param directory an empty directory, or one that was used for a snippet
  */
 record SnippetProgram(Snippet snippet, Path directory) {
 
@@ -34,7 +34,7 @@ record SnippetProgram(Snippet snippet, Path directory) {
 
   /** Compiles the snippet, runs it and compares what it prints with the page. */
   void check() throws IOException, InterruptedException {
-    Path classes = Files.createDirectory(directory.resolve("classes"));
+    Path classes = Files.createDirectories(directory.resolve("classes"));
     compile(classes);
     List<String> printed = run(classes);
     snippet
@@ -77,7 +77,7 @@ record SnippetProgram(Snippet snippet, Path directory) {
                 "-classpath",
                 classes + System.getProperty("path.separator") + CLASS_PATH,
                 Snippet.CLASS_NAME)
-            .directory(Files.createDirectory(directory.resolve("work")).toFile())
+            .directory(Files.createDirectories(directory.resolve("work")).toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

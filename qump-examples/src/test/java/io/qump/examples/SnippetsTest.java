@@ -12,10 +12,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java block in the documentation compiles, runs and prints what the page says. */
+/**
+ * Every Java block in the documentation compiles, runs and prints what the page says. Each has a
+ * process and a directory of its own, so they run side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class SnippetsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("qump.root")).normalize();
@@ -25,6 +31,8 @@ class SnippetsTest {
       Set.of(
           // HowToTest of qump-jackson: the blocks are parts of one class.
           "docs/how-to/json-and-records.md",
+          // TutorialTest: each block goes on where the one before ended.
+          "docs/tutorial.md",
           // SpiGuideTest: the blocks are parts of the backend on SQLite.
           "docs/spi-guide.md");
 
