@@ -87,7 +87,7 @@ public final class Main implements Runnable {
     String given = unmatched.getUnmatched().get(0);
     String hint =
         unmatched.getSuggestions().stream()
-            .filter(name -> name.charAt(0) == given.charAt(0))
+            .filter(name -> !given.isEmpty() && given.charAt(0) == name.charAt(0))
             .findFirst()
             .map(name -> "did you mean " + name + "?")
             .orElse("see qump --help");

@@ -124,6 +124,7 @@ class MistakesTest {
   @Test
   void aCommandThatIsMistyped() {
     assertFails(2, "frobnicate; there is no such command: see qump --help", "frobnicate");
+    assertFails(2, "there is no such command", "");
     assertFails(2, "did you mean quickstart?", "quikstart");
     assertFails(2, "--nosuch", "get", store(), "key", "--nosuch");
   }
