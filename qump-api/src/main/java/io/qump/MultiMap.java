@@ -92,6 +92,22 @@ public interface MultiMap {
    */
   long count(UUID key);
 
+  /**
+   * All pairs, ascending by key and then by value, both as unsigned numbers, as they are when this
+   * is called. Of a map on the HDF5 base, which keeps no order of keys, each thousand of them costs
+   * a look at every key.
+   *
+   * @return a stream, to be closed
+   */
+  Stream<Pair> pairs();
+
+  /**
+   * How many pairs there are. Counts them, so it takes as long as going through them.
+   *
+   * @return the number, 0 for a map without pairs
+   */
+  long size();
+
   /** Removes all values of all keys. */
   void clear();
 

@@ -128,11 +128,19 @@ public interface Qump extends AutoCloseable {
   MultiMap multiMap(String name);
 
   /**
-   * The names of the maps that have come into being.
+   * The names of the maps that have come into being, those of {@link #multiMapNames} not among
+   * them.
    *
    * @return an immutable, sorted set
    */
   Set<String> mapNames();
+
+  /**
+   * The names of the maps of many values that have come into being.
+   *
+   * @return an immutable, sorted set
+   */
+  Set<String> multiMapNames();
 
   /**
    * An empty batch for maps of this store.

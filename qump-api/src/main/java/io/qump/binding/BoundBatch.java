@@ -36,12 +36,12 @@ final class BoundBatch implements WriteBatch {
 
   @Override
   public WriteBatch insert(MultiMap map, UUID key, UUID value) {
-    return put(store.own(map).pairs(), new Pair(key, value), NOTHING);
+    return put(store.own(map).map(), new Pair(key, value), NOTHING);
   }
 
   @Override
   public WriteBatch remove(MultiMap map, UUID key, UUID value) {
-    return remove(store.own(map).pairs(), new Pair(key, value));
+    return remove(store.own(map).map(), new Pair(key, value));
   }
 
   @Override

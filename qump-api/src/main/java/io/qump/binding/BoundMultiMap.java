@@ -1,6 +1,7 @@
 package io.qump.binding;
 
 import io.qump.BatchTuning;
+import io.qump.Entry;
 import io.qump.MultiMap;
 import io.qump.Pair;
 import io.qump.PairWriter;
@@ -35,7 +36,7 @@ final class BoundMultiMap implements MultiMap {
   }
 
   /** The map of pairs that it stands on. */
-  BoundMap<Pair, byte[]> pairs() {
+  BoundMap<Pair, byte[]> map() {
     return pairs;
   }
 
@@ -77,6 +78,17 @@ final class BoundMultiMap implements MultiMap {
   @Override
   public long count(UUID key) {
     return pairs.count(range(key));
+  }
+
+  @Override
+  public Stream<Pair> pairs() {
+    return CursorEntries.stream(pairs.cursor(KeyRange.ALL, false, Long.MAX_VALUE, true))
+        .map(Entry::key);
+  }
+
+  @Override
+  public long size() {
+    return pairs.size();
   }
 
   @Override

@@ -37,6 +37,7 @@ import io.qump.spi.EngineView;
 import io.qump.spi.Environment;
 import io.qump.spi.History;
 import io.qump.spi.HotCopy;
+import io.qump.spi.ManyValues;
 import io.qump.spi.MapCatalog;
 import io.qump.spi.Mutation;
 import io.qump.spi.PendingCommit;
@@ -99,20 +100,33 @@ final class BoundStore implements Qump {
 
   @Override
   public Set<String> mapNames() {
-    checkOpen();
-    MapCatalog catalog =
-        engine
-            .role(MapCatalog.class)
-            .orElseThrow(
-                () ->
-                    new UnsupportedCapabilityException(
-                        "role=MapCatalog engine="
-                            + info.id()
-                            + "; this engine does not know the names of its maps: keep them"
-                            + " in a map of your own"));
-    TreeSet<String> names = new TreeSet<>(catalog.mapNames());
+    TreeSet<String> names = new TreeSet<>(catalog().mapNames());
     names.removeIf(name -> name.startsWith(MapNames.RESERVED));
     return Collections.unmodifiableSortedSet(names);
+  }
+
+  @Override
+  public Set<String> multiMapNames() {
+    TreeSet<String> names = new TreeSet<>();
+    for (String name : catalog().mapNames()) {
+      if (name.startsWith(ManyValues.MAP_PREFIX)) {
+        names.add(name.substring(ManyValues.MAP_PREFIX.length()));
+      }
+    }
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  private MapCatalog catalog() {
+    checkOpen();
+    return engine
+        .role(MapCatalog.class)
+        .orElseThrow(
+            () ->
+                new UnsupportedCapabilityException(
+                    "role=MapCatalog engine="
+                        + info.id()
+                        + "; this engine does not know the names of its maps: keep them"
+                        + " in a map of your own"));
   }
 
   @Override
@@ -331,7 +345,7 @@ final class BoundStore implements Qump {
 
   /** A map of sets of values as this store's own. */
   BoundMultiMap own(MultiMap map) {
-    if (map instanceof BoundMultiMap bound && bound.pairs().store() == this) {
+    if (map instanceof BoundMultiMap bound && bound.map().store() == this) {
       return bound;
     }
     throw new InvalidArgumentException(

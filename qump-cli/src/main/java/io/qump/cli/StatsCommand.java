@@ -37,6 +37,7 @@ final class StatsCommand implements Callable<Integer> {
           .add("horizon", open.capabilities().has(Capability.TIME_TRAVEL) ? open.horizon() : null)
           .add("replayedCommits", open.recovery().orElseThrow().replayedCommits())
           .add("maps", maps(open))
+          .add("multiMaps", multiMaps(open))
           .add("powers", open.capabilities().support());
     }
     facts.print(spec.commandLine().getOut(), json.isJson());
@@ -47,6 +48,14 @@ final class StatsCommand implements Callable<Integer> {
     Map<String, Long> maps = new LinkedHashMap<>();
     for (String name : open.mapNames()) {
       maps.put(name, open.map(name, Codecs.BYTES, Codecs.VALUE).size());
+    }
+    return maps;
+  }
+
+  private static Map<String, Long> multiMaps(Qump open) {
+    Map<String, Long> maps = new LinkedHashMap<>();
+    for (String name : open.multiMapNames()) {
+      maps.put(name, open.multiMap(name).size());
     }
     return maps;
   }

@@ -1,6 +1,8 @@
 package io.qump.cli;
 
 import io.qump.Cursor;
+import io.qump.MultiMap;
+import io.qump.Pair;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
@@ -9,7 +11,9 @@ import io.qump.WriteBatch;
 import io.qump.codec.Codecs;
 import io.qump.codec.Value;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A copy of all maps of a store, in bytes, so that no codec is needed. The store must not be
@@ -23,6 +27,7 @@ final class StoreCopy {
   private final Qump from;
   private final QumpConfiguration to;
   private final List<String> names;
+  private final List<String> multiMaps;
   private final long total;
 
   /**
@@ -35,10 +40,13 @@ final class StoreCopy {
     this.from = from;
     this.to = to.addressScheme(from.addressing().id()).build();
     this.names = List.copyOf(from.mapNames());
-    this.total = names.stream().mapToLong(name -> map(from, name).size()).sum();
+    this.multiMaps = List.copyOf(from.multiMapNames());
+    this.total =
+        names.stream().mapToLong(name -> map(from, name).size()).sum()
+            + multiMaps.stream().mapToLong(name -> from.multiMap(name).size()).sum();
   }
 
-  /** How many entries there are to copy. */
+  /** How many entries there are to copy, pairs of key and value of maps of many values included. */
   long total() {
     return total;
   }
@@ -50,7 +58,7 @@ final class StoreCopy {
 
   /** How many maps were copied. */
   int maps() {
-    return names.size();
+    return names.size() + multiMaps.size();
   }
 
   /** Writes the copy, and makes it durable. */
@@ -59,6 +67,9 @@ final class StoreCopy {
     try (Qump copy = Qump.open(to)) {
       for (String name : names) {
         done = write(map(from, name), copy, map(copy, name), done, progress);
+      }
+      for (String name : multiMaps) {
+        done = write(from.multiMap(name), copy, copy.multiMap(name), done, progress);
       }
       copy.checkpoint();
     }
@@ -75,7 +86,13 @@ final class StoreCopy {
       for (String name : names) {
         done = compare(map(from, name), map(copy, name), done, progress);
       }
-      if (!copy.mapNames().equals(from.mapNames()) || done != total) {
+      for (String name : multiMaps) {
+        done = compare(from.multiMap(name), copy.multiMap(name), done, progress);
+      }
+      boolean sameNames =
+          copy.mapNames().equals(from.mapNames())
+              && copy.multiMapNames().equals(from.multiMapNames());
+      if (!sameNames || done != total) {
         throw different("maps=" + copy.mapNames() + " entries=" + done + " expected=" + total);
       }
     }
@@ -108,6 +125,44 @@ final class StoreCopy {
     }
     if (batch.size() > 0) {
       copy.write(batch);
+    }
+    return done;
+  }
+
+  private static long write(
+      MultiMap source, Qump copy, MultiMap target, long before, Progress progress) {
+    long done = before;
+    WriteBatch batch = copy.newBatch();
+    try (Stream<Pair> pairs = source.pairs()) {
+      for (Pair pair : (Iterable<Pair>) pairs::iterator) {
+        batch.insert(target, pair.key(), pair.value());
+        if (batch.size() == BATCH_ENTRIES) {
+          copy.write(batch);
+          batch = copy.newBatch();
+        }
+        progress.at(++done);
+      }
+    }
+    if (batch.size() > 0) {
+      copy.write(batch);
+    }
+    return done;
+  }
+
+  private static long compare(MultiMap source, MultiMap target, long before, Progress progress) {
+    long done = before;
+    try (Stream<Pair> expected = source.pairs();
+        Stream<Pair> found = target.pairs()) {
+      Iterator<Pair> copied = found.iterator();
+      for (Pair pair : (Iterable<Pair>) expected::iterator) {
+        if (!copied.hasNext() || !copied.next().equals(pair)) {
+          throw different("multimap=" + source.name() + " pair=" + (done - before));
+        }
+        progress.at(++done);
+      }
+      if (copied.hasNext()) {
+        throw different("multimap=" + source.name() + " has pairs that the original has not");
+      }
     }
     return done;
   }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.qump.PersistenceMode;
 import io.qump.Qump;
+import io.qump.QumpConfiguration;
 import io.qump.QumpMap;
 import io.qump.codec.Codecs;
 import io.qump.codec.Value;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +182,29 @@ class EntryFilesTest {
         "{\"key\":\"a\",\"value\":12345678901234567890.10,\"type\":\"decimal\"}\n");
     assertDone(CommandRun.of("load", path("s"), path("a.jsonl")));
     assertEquals("12345678901234567890.10\n", CommandRun.of("get", path("s"), "a").out());
+  }
+
+  /** The bug: maps of many values are not among the maps, and were left out without a word. */
+  @Test
+  void mapsOfManyValuesMoveToo() {
+    UUID key = new UUID(1, 2);
+    QumpConfiguration.Builder source = Qump.at(directory.resolve("s")).mode(PersistenceMode.ASYNC);
+    try (Qump store = source.open()) {
+      store.map("plain", Codecs.STRING, Codecs.LONG).put("a", 1L);
+      for (int i = 0; i < 2_500; i++) {
+        store.multiMap("links").insert(new UUID(1, i % 3), new UUID(0, i));
+      }
+    }
+    CommandRun run = CommandRun.of("migrate", path("s"), "wal", path("t"));
+    assertDone(run);
+    assertTrue(run.out().contains("2501"), run.out());
+    try (Qump copy = Qump.open(directory.resolve("t"))) {
+      assertEquals(Set.of("links"), copy.multiMapNames());
+      assertEquals(2_500, copy.multiMap("links").size());
+      assertEquals(833, copy.multiMap("links").count(key));
+    }
+    CommandRun stats = CommandRun.of("stats", path("t"));
+    assertTrue(stats.out().contains("multiMaps.links"), stats.out());
   }
 
   @Test

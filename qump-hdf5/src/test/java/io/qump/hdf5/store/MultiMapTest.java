@@ -100,6 +100,17 @@ class MultiMapTest {
       }
       MultiMap map = store.multiMap("links");
       model.forEach((key, set) -> assertEquals(List.copyOf(set), values(map, key)));
+      List<Pair> all =
+          model.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey(unsigned))
+              .flatMap(set -> set.getValue().stream().map(value -> new Pair(set.getKey(), value)))
+              .toList();
+      try (Stream<Pair> pairs = map.pairs()) {
+        assertEquals(all, pairs.toList());
+      }
+      assertEquals(all.size(), map.size());
+      assertEquals(Set.of("links"), store.multiMapNames());
+      assertEquals(Set.of(), store.mapNames());
     } finally {
       store.close();
     }
