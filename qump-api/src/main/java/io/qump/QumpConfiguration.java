@@ -28,7 +28,7 @@ import java.util.Set;
  * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1 TiB,
  *     default 100 MiB
  * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default 64
- *     MiB
+ *     MiB, or a sixteenth of the heap if that is less
  * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB or
  *     more, default three quarters of the largest heap
  * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf}; 0
@@ -237,7 +237,7 @@ public record QumpConfiguration(
     private ForcePolicy forcePolicy = ForcePolicy.MATHEMATICAL;
     private Duration checkpointInterval = Duration.ofSeconds(30);
     private long maxLogBytes = 100L << 20;
-    private long memoryTableBytes = 64L << 20;
+    private long memoryTableBytes = defaultTableBytes(Runtime.getRuntime().maxMemory());
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 4 * 3;
     private Duration retention = Duration.ZERO;
     private Compression compression = Compression.ZLIB;
@@ -260,6 +260,11 @@ public record QumpConfiguration(
     private String addressScheme = "secp256k1";
     private int curveWindowBits = 13;
     private Set<Capability> requirements = Set.of();
+
+    /** Four tables are in memory at once if the flush is behind, and the heap has to hold more. */
+    static long defaultTableBytes(long heapBytes) {
+      return Math.max(64L << 10, Math.min(64L << 20, heapBytes / 16));
+    }
 
     private Builder() {}
 
@@ -371,7 +376,7 @@ public record QumpConfiguration(
      * Sets memoryTableBytes: see {@link QumpConfiguration}.
      *
      * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default
-     *     64 MiB
+     *     64 MiB, or a sixteenth of the heap if that is less
      * @return this builder
      */
     public Builder memoryTableBytes(long memoryTableBytes) {

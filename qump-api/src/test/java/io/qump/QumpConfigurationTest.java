@@ -359,4 +359,13 @@ class QumpConfigurationTest {
         Set.of(Capability.REPAIR),
         onDisk().require(Capability.REPAIR, Capability.REPAIR).build().requirements());
   }
+
+  /** The bug: with a heap of 128 MB four tables of 64 MiB ended it. */
+  @Test
+  void memoryTablesFollowASmallHeap() {
+    assertEquals(8L << 20, QumpConfiguration.Builder.defaultTableBytes(128L << 20));
+    assertEquals(64L << 20, QumpConfiguration.Builder.defaultTableBytes(1L << 30));
+    assertEquals(64L << 20, QumpConfiguration.Builder.defaultTableBytes(Long.MAX_VALUE));
+    assertEquals(64L << 10, QumpConfiguration.Builder.defaultTableBytes(1));
+  }
 }

@@ -28,7 +28,7 @@ record QumpModule(String directory, String name, int leastClasses) {
         new QumpModule("qump-jackson", "io.qump.jackson", 10),
         new QumpModule("qump-examples", "io.qump.examples", 1),
         new QumpModule("qump-cli", "io.qump.cli", 40),
-        new QumpModule("qump-bench", "io.qump.bench", 95));
+        new QumpModule("qump-bench", "io.qump.bench", 80));
   }
 
   @Override

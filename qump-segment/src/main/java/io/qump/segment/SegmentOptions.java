@@ -13,7 +13,21 @@ record SegmentOptions(
 
   private static final int HEAP_FOR_CACHE = 5;
 
-  static final SegmentOptions DEFAULT = new SegmentOptions(32L << 20, 128L << 20, true);
+  /** A flush and a merge each have a segment in memory while they build it, for a moment twice. */
+  private static final int HEAP_FOR_SEGMENT = 32;
+
+  private static final long MOST_SEGMENT_BYTES = 32L << 20;
+
+  static final SegmentOptions DEFAULT = forHeap(Runtime.getRuntime().maxMemory());
+
+  /** What suits a heap of so many bytes. */
+  static SegmentOptions forHeap(long heapBytes) {
+    return new SegmentOptions(
+        Math.min(MOST_SEGMENT_BYTES, heapBytes / HEAP_FOR_SEGMENT),
+        128L << 20,
+        true,
+        heapBytes / HEAP_FOR_CACHE);
+  }
 
   /** Options with a cache of a fifth of the largest heap. */
   SegmentOptions(long segmentBytes, long compactionBytesPerSecond, boolean compacts) {
