@@ -18,4 +18,15 @@ public interface Compaction {
    * @throws io.qump.error.CorruptionException if what is stored is not what was written
    */
   void compact();
+
+  /**
+   * Lets no compaction go on, neither one that was asked for nor one in the background: returns
+   * when none is under way, and from then on none begins before {@link #resume}. So whoever copies
+   * files meanwhile finds them all. A second call does nothing. A base that never compacts by
+   * itself has nothing to do here.
+   */
+  default void pause() {}
+
+  /** Ends {@link #pause}; without one it does nothing. */
+  default void resume() {}
 }

@@ -110,7 +110,15 @@ final class DurableEngine {
             gate,
             new Forcing(settings, stack, addressing));
     StoreControl control =
-        new StoreControl(settings, gate, storeLog, poison, syncer, flusher, recovery);
+        new StoreControl(
+            settings,
+            gate,
+            storeLog,
+            poison,
+            syncer,
+            flusher,
+            recovery,
+            base.role(Compaction.class));
     PersistenceFigures figures =
         new PersistenceFigures(
             clock.lastSequence(), parts.counters(), clock, storeLog, flusher, poison, volumes);

@@ -3,7 +3,9 @@ package io.qump.core;
 import io.qump.PersistenceMode;
 import io.qump.RecoveryReport;
 import io.qump.error.InvalidArgumentException;
+import io.qump.spi.Compaction;
 import io.qump.spi.Persistence;
+import java.util.Optional;
 
 /** The control of persistence on an open store. Thread-safe. */
 final class StoreControl implements Persistence {
@@ -15,6 +17,7 @@ final class StoreControl implements Persistence {
   private final Syncer syncer;
   private final Flusher flusher;
   private final RecoveryReport recovery;
+  private final Optional<Compaction> compaction;
 
   StoreControl(
       DurableSettings settings,
@@ -23,7 +26,8 @@ final class StoreControl implements Persistence {
       Poison poison,
       Syncer syncer,
       Flusher flusher,
-      RecoveryReport recovery) {
+      RecoveryReport recovery,
+      Optional<Compaction> compaction) {
     this.settings = settings;
     this.gate = gate;
     this.log = log;
@@ -31,6 +35,7 @@ final class StoreControl implements Persistence {
     this.syncer = syncer;
     this.flusher = flusher;
     this.recovery = recovery;
+    this.compaction = compaction;
   }
 
   @Override
@@ -80,11 +85,13 @@ final class StoreControl implements Persistence {
     gate.pause();
     flusher.pause();
     syncer.pause();
+    compaction.ifPresent(Compaction::pause);
   }
 
   @Override
   public void resume() {
     poison.checkPersistence();
+    compaction.ifPresent(Compaction::resume);
     syncer.resume();
     flusher.resume();
     gate.resume();

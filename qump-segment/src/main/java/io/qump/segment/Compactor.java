@@ -9,6 +9,7 @@ import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class Compactor implements AutoCloseable {
 
   /** Held while runs are merged: two merges at once would replace the same runs. */
   private final ReentrantLock merging = new ReentrantLock();
+
+  private final Condition resumed = merging.newCondition();
+
+  /** Set without the lock, so that whoever waits for the lock to pause is not overtaken again. */
+  private volatile boolean paused;
 
   private boolean closed;
 
@@ -68,6 +74,28 @@ final class Compactor implements AutoCloseable {
     }
   }
 
+  /** Waits for the merge under way; no other one begins before {@link #resume}. */
+  void pause() {
+    paused = true;
+    merging.lock();
+    try {
+      // Whoever resumed meanwhile did so before this pause.
+      paused = true;
+    } finally {
+      merging.unlock();
+    }
+  }
+
+  void resume() {
+    merging.lock();
+    try {
+      paused = false;
+      resumed.signalAll();
+    } finally {
+      merging.unlock();
+    }
+  }
+
   /** Ends the merge under way without its result, and waits for that. */
   @Override
   public void close() {
@@ -75,6 +103,7 @@ final class Compactor implements AutoCloseable {
     merging.lock();
     try {
       closed = true;
+      resumed.signalAll();
     } finally {
       merging.unlock();
     }
@@ -154,6 +183,9 @@ final class Compactor implements AutoCloseable {
   private boolean whileNoOtherMerges(Supplier<List<Run>> choice) {
     merging.lock();
     try {
+      while (paused && !closed) {
+        resumed.awaitUninterruptibly();
+      }
       List<Run> runs = closed ? List.of() : choice.get();
       return !closed && (runs.isEmpty() || compact(runs));
     } finally {

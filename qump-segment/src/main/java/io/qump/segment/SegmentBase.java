@@ -142,6 +142,16 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
   }
 
   @Override
+  public void pause() {
+    compactor.pause();
+  }
+
+  @Override
+  public void resume() {
+    compactor.resume();
+  }
+
+  @Override
   public void close() {
     compactor.close();
     segments.close();

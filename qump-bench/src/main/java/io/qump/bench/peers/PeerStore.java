@@ -47,4 +47,10 @@ public interface PeerStore extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Leaves the files as they are until {@link #releaseFiles}, where a store has a way to do so. */
+  default void holdFiles() {}
+
+  /** Ends {@link #holdFiles}. */
+  default void releaseFiles() {}
 }

@@ -166,6 +166,16 @@ record QumpPeer(String name, String backend, Kind kind) implements Peer {
     }
 
     @Override
+    public void holdFiles() {
+      store.pausePersistence();
+    }
+
+    @Override
+    public void releaseFiles() {
+      store.resumePersistence();
+    }
+
+    @Override
     public void sync() {
       if (flushes) {
         store.checkpoint();

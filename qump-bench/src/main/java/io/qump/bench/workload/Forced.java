@@ -181,7 +181,9 @@ record Forced() implements Workload {
       store.sync();
       double rate = cell.count() * NANOS_PER_MILLI / (System.nanoTime() - start);
       cell.add(Figure.of(UNFORCED_WITH_SYNC, Unit.THOUSANDS_A_SECOND, rate));
+      store.holdFiles();
       Places.copy(place, copy);
+      store.releaseFiles();
     }
     return copy;
   }

@@ -110,7 +110,9 @@ record Pairs() implements Workload {
     try (Qump store = open(cell, place)) {
       fill(store, keys, more);
       store.sync();
+      store.pausePersistence();
       Places.copy(place, copy);
+      store.resumePersistence();
     }
     try (Qump store = opened(cell, copy, "open after a crash", keys)) {
       int last = keys + more - 1;
