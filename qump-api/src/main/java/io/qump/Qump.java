@@ -72,6 +72,19 @@ public interface Qump extends AutoCloseable {
   }
 
   /**
+   * What the store in a directory says of itself. Opens nothing and changes nothing, so it works
+   * also while the store is open, here or elsewhere.
+   *
+   * @param directory the store's directory
+   * @return the description; empty if there is no store
+   * @throws io.qump.error.CorruptionException if it is not as it was written
+   * @throws io.qump.error.FormatVersionException if it is of a later release
+   */
+  static Optional<StoreDescription> describe(Path directory) {
+    return StoreOpener.find().describe(at(directory).build());
+  }
+
+  /**
    * Repairs the store in a directory, with default settings: see {@link
    * #repair(QumpConfiguration)}.
    *

@@ -1,6 +1,7 @@
 package io.qump;
 
 import io.qump.error.ProviderException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -19,6 +20,14 @@ public interface StoreOpener {
    * @return the open store
    */
   Qump open(QumpConfiguration configuration);
+
+  /**
+   * What a store says of itself, without opening it.
+   *
+   * @param configuration its settings
+   * @return the description; empty if there is no store
+   */
+  Optional<StoreDescription> describe(QumpConfiguration configuration);
 
   /**
    * Repairs a store that is closed.

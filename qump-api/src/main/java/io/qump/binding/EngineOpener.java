@@ -4,6 +4,7 @@ import io.qump.Capability;
 import io.qump.Qump;
 import io.qump.QumpConfiguration;
 import io.qump.RepairReport;
+import io.qump.StoreDescription;
 import io.qump.StoreOpener;
 import io.qump.error.ProviderException;
 import io.qump.error.QumpException;
@@ -16,6 +17,7 @@ import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
 import io.qump.spi.StoreRepair;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Opens stores on the installed engine, or binds the typed API to an engine that is given.
@@ -45,6 +47,12 @@ public final class EngineOpener implements StoreOpener, EnvironmentOpener, Engin
     ConditionalMap.required(environment, "environment");
     EngineProvider provider = providers.only();
     return bind(open(provider, configuration, environment), configuration, environment);
+  }
+
+  @Override
+  public Optional<StoreDescription> describe(QumpConfiguration configuration) {
+    ConditionalMap.required(configuration, "configuration");
+    return providers.only().describe(configuration, Environment.system());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.qump.cli;
 
+import io.qump.StoreDescription;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,15 +26,15 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoreDescriptor descriptor = store.descriptor();
+    StoreDescription description = store.description();
     DirectoryTree.Size size = DirectoryTree.measure(store.path());
     new Facts()
         .add("store", store.path().toString())
-        .add("format", Integer.parseInt(descriptor.format()))
-        .add("id", descriptor.id())
-        .add("backend", descriptor.backend())
-        .add("log", descriptor.log())
-        .add("addressing", descriptor.addressing())
+        .add("format", description.format())
+        .add("id", description.id().toString())
+        .add("backend", description.backend())
+        .add("log", description.log())
+        .add("addressing", description.addressing())
         .add("files", size.files())
         .add("bytes", size.bytes())
         .print(spec.commandLine().getOut(), json.isJson());

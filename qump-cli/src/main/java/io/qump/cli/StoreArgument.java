@@ -62,12 +62,12 @@ final class StoreArgument {
 
   /** Opens a store that is there already. */
   Qump open() throws IOException {
-    return opened(directory.descriptor().backend());
+    return opened(directory.description().backend());
   }
 
   /** Opens a store to look into it as it is now: also beside a program that has it open. */
   Qump openToRead() throws IOException {
-    String kept = directory.descriptor().backend();
+    String kept = directory.description().backend();
     try {
       return Qump.open(settings().readOnly(true).build());
     } catch (UnsupportedCapabilityException e) {
@@ -80,7 +80,7 @@ final class StoreArgument {
   Qump openOrCreate() throws IOException {
     directory.requireStoreOrNothing();
     boolean isThere = directory.hasStore();
-    return opened(isThere ? directory.descriptor().backend() : backend);
+    return opened(isThere ? directory.description().backend() : backend);
   }
 
   /** Refuses a directory without a store: a store is not made by looking at it. */

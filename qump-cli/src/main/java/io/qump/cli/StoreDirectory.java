@@ -1,5 +1,7 @@
 package io.qump.cli;
 
+import io.qump.Qump;
+import io.qump.StoreDescription;
 import io.qump.error.InvalidArgumentException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,6 +16,9 @@ final class StoreDirectory {
   /** What an opening that was refused may leave: no reason to refuse the next one. */
   private static final String LOCK = "qump.lock";
 
+  /** The file that makes a directory a store (docs/formats/store.md). */
+  private static final String FILE = "qump.store";
+
   @Parameters(index = "0", paramLabel = "STORE", description = "The directory of the store.")
   private Path path = Path.of("");
 
@@ -23,9 +28,9 @@ final class StoreDirectory {
   }
 
   /** What the store says of itself; refuses a directory without one. */
-  StoreDescriptor descriptor() throws IOException {
+  StoreDescription description() throws IOException {
     require();
-    return StoreDescriptor.read(path);
+    return Qump.describe(path).orElseThrow(this::noStore);
   }
 
   /** Refuses a directory without a store: a store is not made by looking at it. */
@@ -41,8 +46,12 @@ final class StoreDirectory {
       throw new AccessDeniedException(path.toString());
     }
     if (!hasStore()) {
-      throw wrong("it has no file qump.store: name the directory of a store");
+      throw noStore();
     }
+  }
+
+  private InvalidArgumentException noStore() {
+    return wrong("it has no file " + FILE + ": name the directory of a store");
   }
 
   /** Refuses what neither is a store nor can become one. */
@@ -57,7 +66,7 @@ final class StoreDirectory {
 
   /** Whether there is a store. */
   boolean hasStore() {
-    return Files.isRegularFile(path.resolve(StoreDescriptor.NAME));
+    return Files.isRegularFile(path.resolve(FILE));
   }
 
   /** Whether a path is free for a new store: an empty directory, or nothing. */

@@ -3,12 +3,15 @@ package io.qump.core;
 import io.qump.PersistenceMode;
 import io.qump.QumpConfiguration;
 import io.qump.RepairReport;
+import io.qump.StoreDescription;
 import io.qump.core.addressing.AddressSchemes;
 import io.qump.core.addressing.Lazy;
+import io.qump.core.volume.DiskVolume;
 import io.qump.spi.Engine;
 import io.qump.spi.EngineProvider;
 import io.qump.spi.Environment;
 import io.qump.spi.StoreRepair;
+import java.util.Optional;
 
 /** Makes the embedded engine; found by {@link java.util.ServiceLoader}. Thread-safe. */
 public final class EmbeddedEngineProvider implements EngineProvider, StoreRepair {
@@ -40,6 +43,18 @@ public final class EmbeddedEngineProvider implements EngineProvider, StoreRepair
     return configuration.readOnly()
         ? new ReadOnlyOpening(configuration, environment, storage.get()).open()
         : new StoreOpening(configuration, environment, storage.get()).open();
+  }
+
+  @Override
+  public Optional<StoreDescription> describe(
+      QumpConfiguration configuration, Environment environment) {
+    return configuration
+        .directory()
+        .map(
+            directory ->
+                new Surroundings(configuration, environment).volume(directory, DiskVolume::asItIs))
+        .flatMap(StoreDescriptor::read)
+        .map(StoreDescriptor::description);
   }
 
   @Override

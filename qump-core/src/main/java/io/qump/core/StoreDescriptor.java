@@ -1,5 +1,6 @@
 package io.qump.core;
 
+import io.qump.StoreDescription;
 import io.qump.error.CorruptionException;
 import io.qump.error.FormatVersionException;
 import io.qump.spi.AppendFile;
@@ -49,6 +50,11 @@ record StoreDescriptor(UUID storeId, String backend, String log, String addressi
       return Optional.empty();
     }
     return Optional.of(parse(text(volume, NAME)));
+  }
+
+  /** What users are told. */
+  StoreDescription description() {
+    return new StoreDescription(Integer.parseInt(VERSION), storeId, backend, log, addressing);
   }
 
   private static String text(Volume volume, String name) {

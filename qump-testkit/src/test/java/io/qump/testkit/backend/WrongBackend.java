@@ -401,6 +401,24 @@ enum WrongBackend implements BackendProvider, BaseReaders {
     }
   },
 
+  NEVER_SETTLES {
+    @Override
+    public StorageBackend open(StorageContext context) {
+      return new ReferenceBase(context);
+    }
+
+    @Override
+    public BaseReader openReader(StorageContext context) {
+      return new ReferenceReader(context) {
+        @Override
+        public boolean refresh() {
+          super.refresh();
+          return true;
+        }
+      };
+    }
+  },
+
   TIDIES_UP_WHEN_IT_READS {
     @Override
     public StorageBackend open(StorageContext context) {

@@ -93,6 +93,8 @@ class WrongBackendsTest {
         "FORGETS_TO_FORCE_COPIES; aCopyIsABaseOfItsOwn; too short; too short|copied, but",
         "READS_ON_BY_ITSELF; aStateStaysUntilItIsRefreshedAndAViewForEver; but was: <4>"
             + "; but was: <4>|there is another state|but was: <8>",
+        "NEVER_SETTLES; aReaderSeesWhatWasForced; nobody writes"
+            + "; nobody writes|expected: <false> but was: <true>",
         "TIDIES_UP_WHEN_IT_READS; aReaderChangesNothing; FORCE_DIRECTORY count=8"
             + "; FORCE_DIRECTORY|forceDirectory"
       })
