@@ -7,7 +7,6 @@ import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ final class MergedScan {
 
   /** Those that stand at a key, the newest run first. */
   private final List<RunScan> scans = new ArrayList<>();
+
+  /** Whether several runs stand at the key that {@link #first} found. */
+  private boolean isShared;
 
   /**
    * Begins a page.
@@ -65,57 +67,65 @@ final class MergedScan {
     List<StoredEntry> entries = new ArrayList<>(Math.min(request.maxEntries(), FIRST_CAPACITY));
     byte[] last = null;
     while (entries.size() < request.maxEntries()) {
-      RunScan first = first();
-      byte[] key = first == null ? null : first.key();
-      if (first == null || key == null) {
+      int at = first();
+      byte[] key = at < 0 ? null : scans.get(at).key();
+      if (key == null) {
         return new ScanPage(entries, Optional.empty());
       }
-      StoredValue value = first.value();
+      StoredValue value = scans.get(at).value();
       if (value != null) {
         entries.add(new StoredEntry(key, value));
       }
       last = key;
       if (entries.size() < request.maxEntries()) {
-        stepBehind(key);
+        stepBehind(at);
       }
     }
     return new ScanPage(entries, Optional.of(behind(last)));
   }
 
-  /** The newest run among those that stand at the next key; null at the end. */
-  private @Nullable RunScan first() {
-    if (scans.size() == 1) {
-      return scans.get(0);
+  /**
+   * The newest run among those that stand at the next key; −1 at the end. Notes whether there are
+   * older ones that stand at it.
+   */
+  private int first() {
+    isShared = false;
+    if (scans.size() <= 1) {
+      return scans.size() - 1;
     }
-    RunScan first = null;
-    byte[] least = null;
-    for (int i = 0; i < scans.size(); i++) {
+    int first = 0;
+    RunScan least = scans.get(0);
+    for (int i = 1; i < scans.size(); i++) {
       RunScan scan = scans.get(i);
-      byte[] key = scan.key();
-      if (key != null && (least == null || order(key, least) < 0)) {
-        first = scan;
-        least = key;
+      int order = RunScan.compareKeys(scan, least);
+      if (order == 0) {
+        isShared = true;
+      } else if (order < 0 != request.descending()) {
+        first = i;
+        least = scan;
+        isShared = false;
       }
     }
     return first;
   }
 
-  private void stepBehind(byte[] key) {
-    for (int i = scans.size() - 1; i >= 0; i--) {
-      RunScan scan = scans.get(i);
-      byte[] other = scan.key();
-      if (key == other || Arrays.equals(other, key)) {
-        scan.next();
-        if (scan.key() == null) {
-          scans.remove(i);
-        }
+  /** Steps over a key in every run that stands at it, of which the newest is given. */
+  private void stepBehind(int newest) {
+    RunScan first = scans.get(newest);
+    for (int i = scans.size() - 1; isShared && i > newest; i--) {
+      if (RunScan.compareKeys(scans.get(i), first) == 0) {
+        step(i);
       }
     }
+    step(newest);
   }
 
-  private int order(byte[] one, byte[] other) {
-    int order = Arrays.compareUnsigned(one, other);
-    return request.descending() ? -order : order;
+  private void step(int at) {
+    RunScan scan = scans.get(at);
+    scan.next();
+    if (scan.key() == null) {
+      scans.remove(at);
+    }
   }
 
   private KeyRange behind(byte @Nullable [] last) {

@@ -1,6 +1,10 @@
 package io.qump.segment;
 
 import io.qump.spi.StoredValue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunScan {
 
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final EntryCursor cursor;
   private final boolean descending;
   private final long asOf;
   private final long clearedAt;
   private boolean isAhead;
   private byte @Nullable [] key;
+
+  /** The first eight bytes of the key, zeros behind its end, as a number that has their order. */
+  private long word;
+
   private @Nullable StoredValue value;
 
   /**
@@ -49,8 +60,32 @@ final class RunScan {
     while (key == null && isAhead) {
       byte[] candidate = cursor.userKey();
       boolean seen = descending ? oldestFirst(candidate) : newestFirst(candidate);
-      key = seen ? candidate : null;
+      if (seen) {
+        key = candidate;
+        word = word(candidate);
+      }
     }
+  }
+
+  /**
+   * Compares the present keys of two scans, of which neither is at its end. Most keys differ in
+   * their first bytes: then no other byte is looked at.
+   */
+  static int compareKeys(RunScan one, RunScan other) {
+    return one.word == other.word
+        ? Arrays.compareUnsigned(one.key, other.key)
+        : Long.compare(one.word, other.word);
+  }
+
+  private static long word(byte[] key) {
+    if (key.length >= Long.BYTES) {
+      return (long) WORD.get(key, 0) ^ Long.MIN_VALUE;
+    }
+    long word = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      word = word << Byte.SIZE | (i < key.length ? key[i] & 0xFF : 0);
+    }
+    return word ^ Long.MIN_VALUE;
   }
 
   /** Takes the first state that is old enough, and steps over the others. */

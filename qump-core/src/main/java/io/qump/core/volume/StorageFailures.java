@@ -3,6 +3,7 @@ package io.qump.core.volume;
 import io.qump.error.ClosedException;
 import io.qump.error.StorageException;
 import io.qump.error.StorageFullException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
@@ -64,6 +65,9 @@ final class StorageFailures {
     }
     if (cause instanceof NoSuchFileException missing) {
       return "there is no such file at path=" + missing.getFile() + ", list shows what there is";
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      return "access to path=" + denied.getFile() + " is denied, give this user the right to it";
     }
     return "the medium failed with cause=" + cause + ", check it";
   }

@@ -35,8 +35,11 @@ interface StoreKillRules extends StoreSource {
   /** On how many stores at the same time. */
   int LOOPS = Integer.getInteger("qump.kill.loops", 2);
 
+  /** On one store at most: every round reads all that was ever acknowledged on it. */
+  int MOST_ROUNDS = 250;
+
   /** Of so many kills one comes while a reader in another process reads. */
-  int READ_EVERY = 10;
+  int READ_EVERY = 20;
 
   /** About how long it takes to open the store, so that kills come anywhere in it. */
   Duration MOST_DELAY = Duration.ofMillis(50);
@@ -89,15 +92,13 @@ interface StoreKillRules extends StoreSource {
     ChildProgram program = program();
     ExecutorService threads = Executors.newFixedThreadPool(LOOPS);
     try {
-      List<Future<KillReport>> loops = new ArrayList<>();
+      List<Future<List<KillReport>>> loops = new ArrayList<>();
       for (int loop = 0; loop < LOOPS; loop++) {
-        Path store = directory().resolve("store-" + loop);
-        ChildProgram child = program.with(store.toString(), backendProvider().id());
-        long seed = first + loop;
-        loops.add(threads.submit(() -> kill(store, child, rounds / LOOPS, seed)));
+        int number = loop;
+        loops.add(threads.submit(() -> killInTurn(program, number, rounds / LOOPS, first)));
       }
-      for (Future<KillReport> loop : loops) {
-        requireKilled(loop.get());
+      for (Future<List<KillReport>> loop : loops) {
+        loop.get().forEach(StoreKillRules::requireKilled);
       }
     } finally {
       threads.shutdownNow();
@@ -106,8 +107,24 @@ interface StoreKillRules extends StoreSource {
     findings.figure("kills of a store: seed", first);
   }
 
+  /** The rounds of one loop, on one store after the other, each with a seed of its own. */
+  private List<KillReport> killInTurn(ChildProgram program, int loop, int rounds, long first)
+      throws InterruptedException {
+    List<KillReport> reports = new ArrayList<>();
+    boolean failed = false;
+    for (int done = 0; done < rounds && !failed; done += MOST_ROUNDS) {
+      int number = reports.size() * LOOPS + loop;
+      Path store = directory().resolve("store-" + number);
+      ChildProgram child = program.with(store.toString(), backendProvider().id());
+      KillReport report = kill(store, child, Math.min(MOST_ROUNDS, rounds - done), first + number);
+      System.out.println(report);
+      reports.add(report);
+      failed = report.failure().isPresent();
+    }
+    return reports;
+  }
+
   private static void requireKilled(KillReport report) {
-    System.out.println(report);
     report.requireNoFailure();
     assertTrue(5 * report.killsInRecovery() >= report.kills(), report::toString);
   }
