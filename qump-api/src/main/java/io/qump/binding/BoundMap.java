@@ -17,10 +17,13 @@ import io.qump.spi.EngineView;
 import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import io.qump.spi.Mutation;
+import io.qump.spi.ScanPage;
+import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -243,11 +246,41 @@ final class BoundMap<K, V> extends ConditionalMap<K, V> implements QumpMap<K, V>
   }
 
   /**
-   * Opens a cursor on a snapshot of its own.
+   * Opens a cursor that shows one state.
    *
    * @param warn whether to warn should it be forgotten
    */
   BoundCursor<K, V> cursor(KeyRange range, boolean descending, long maxEntries, boolean warn) {
+    BoundCursor<K, V> page =
+        maxEntries > PagedEntries.LARGEST_PAGE ? null : ofOnePage(range, descending, maxEntries);
+    return page == null ? ofSnapshot(range, descending, maxEntries, warn) : page;
+  }
+
+  /**
+   * A cursor over entries that are there when it is opened: a page is of one state by itself, so
+   * that no snapshot need be kept, nor freed should the cursor be forgotten.
+   *
+   * @return the cursor; null if the page is not all that it would give
+   */
+  private @Nullable BoundCursor<K, V> ofOnePage(
+      KeyRange range, boolean descending, long maxEntries) {
+    if (range.isEmpty() || maxEntries < 1) {
+      return null;
+    }
+    CursorScope scope = store.openScope();
+    ScanRequest request = new ScanRequest(id, range, descending, (int) maxEntries);
+    ScanPage page = Answer.await(latest.scan(request, Deadline.NONE));
+    if (page.remaining().isPresent() && page.entries().size() < maxEntries) {
+      return null;
+    }
+    Iterator<StoredEntry> entries = page.entries().iterator();
+    return new BoundCursor<>(
+        codec, () -> entries.hasNext() ? entries.next() : null, scope, maxEntries);
+  }
+
+  /** A cursor on a snapshot of its own. */
+  private BoundCursor<K, V> ofSnapshot(
+      KeyRange range, boolean descending, long maxEntries, boolean warn) {
     ViewLease lease = store.openSnapshot("cursor of map=" + name());
     EntrySource entries =
         new ViewReader<>(codec, lease.view()).entries(range, descending, maxEntries);

@@ -69,6 +69,7 @@ final class BoundStore implements Qump {
   private final QumpConfiguration configuration;
   private final Environment environment;
   private final LeakWatch leaks = new LeakWatch(LOG::warn);
+  private final CursorScope scope = new Scope(this);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   BoundStore(Engine engine, QumpConfiguration configuration, Environment environment) {
@@ -354,6 +355,14 @@ final class BoundStore implements Qump {
             + "; it is not a map of this store: get it from the same store as the batch");
   }
 
+  /** The scope of what shows one state and has read all of it. */
+  CursorScope openScope() {
+    require(Capability.SNAPSHOTS);
+    checkOpen();
+    leaks.collect();
+    return scope;
+  }
+
   /** Opens a view that stays as it is. */
   ViewLease openSnapshot(String what) {
     require(Capability.SNAPSHOTS);
@@ -460,5 +469,19 @@ final class BoundStore implements Qump {
 
   private static CommitRequest request(List<Mutation> mutations, WriteOptions options) {
     return new CommitRequest(mutations, List.of(), Optional.empty(), options);
+  }
+
+  /** As long as the store is open. */
+  private record Scope(BoundStore store) implements CursorScope {
+
+    @Override
+    public void check() {
+      store.checkOpen();
+    }
+
+    @Override
+    public void release() {
+      // Nothing was taken.
+    }
   }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagedEntries implements EntrySource {
 
+  /** No page is asked for that is larger. */
+  static final int LARGEST_PAGE = 1024;
+
   private static final int FIRST_PAGE = 32;
-  private static final int LARGEST_PAGE = 1024;
 
   private final EngineView view;
   private final MapId map;

@@ -7,6 +7,8 @@ package io.qump.segment;
  */
 final class ByteSource {
 
+  private static final int SHORT_BYTES = 3;
+
   private byte[] bytes;
   private int at;
   private int end;
@@ -80,6 +82,22 @@ final class ByteSource {
   long getVarint() {
     if (at < end && bytes[at] >= 0) {
       return bytes[at++];
+    }
+    return end - at < SHORT_BYTES ? getLongVarint() : getShortVarint();
+  }
+
+  /** Two or three bytes without a loop: most numbers that need more than one need no more. */
+  private long getShortVarint() {
+    int first = bytes[at] & 0x7F;
+    int second = bytes[at + 1];
+    if (second > 0) {
+      at += 2;
+      return (long) second << 7 | first;
+    }
+    int third = bytes[at + 2];
+    if (second < 0 && third > 0) {
+      at += SHORT_BYTES;
+      return (long) third << 14 | (long) (second & 0x7F) << 7 | first;
     }
     return getLongVarint();
   }
