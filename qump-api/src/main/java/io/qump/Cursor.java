@@ -5,8 +5,9 @@ import io.qump.error.ClosedException;
 /**
  * Walks over the entries of a scan, one at a time, in order.
  *
- * <p>It sees the store as it was when the cursor was opened, whatever happens since, and holds that
- * view until it is closed. For one thread at a time.
+ * <p>It sees the store as it was when the cursor was opened, whatever happens since. One with a
+ * limit of up to 1,024 entries has read them all then; any other holds its view until it is closed.
+ * For one thread at a time.
  *
  * <pre>{@code
  * try (Cursor<String, Long> cursor = visits.cursor(Scan.prefix("a"))) {
