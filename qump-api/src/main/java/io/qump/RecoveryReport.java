@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a store did when it was opened to come back to a consistent state. The same is written, as
- * text, to the file {@code recovery.log} beside the log. Immutable and thread-safe.
+ * What a store did when it was opened to come back to a consistent state. If that was anything at
+ * all, the same is written, as text, to the file {@code recovery.log} beside the log. Immutable and
+ * thread-safe.
  *
  * @param openedAt when the store was opened
  * @param baseSequence the newest commit that the base held

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The report of the last recovery, as a text file beside the log. Nothing reads it but people. */
+/**
+ * The report of the last recovery that found anything, as a text file beside the log. Nothing reads
+ * it but people.
+ */
 final class RecoveryFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryFile.class);
@@ -18,8 +21,15 @@ final class RecoveryFile {
 
   private RecoveryFile() {}
 
-  /** Replaces the report. A full medium must not keep a store from being opened: it is logged. */
+  /**
+   * Replaces the report if the log had anything that the base does not hold, or if there is none
+   * yet: its forces are most of what opening a store that was closed would cost. A full medium must
+   * not keep a store from being opened: it is logged.
+   */
   static void write(Volume volume, String directory, RecoveryReport report) {
+    if (!foundAnything(report) && volume.exists(in(directory, NAME))) {
+      return;
+    }
     String temporary = in(directory, TEMPORARY);
     try {
       deleteIfThere(volume, temporary);
@@ -28,6 +38,10 @@ final class RecoveryFile {
       LOG.warn("the medium is full; the report of this recovery was not written", e);
       deleteIfThere(volume, temporary);
     }
+  }
+
+  private static boolean foundAnything(RecoveryReport report) {
+    return report.replayedCommits() > 0 || !report.ignored().isEmpty();
   }
 
   private static void replace(Volume volume, String directory, String temporary, String text) {

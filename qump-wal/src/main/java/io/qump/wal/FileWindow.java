@@ -13,6 +13,9 @@ final class FileWindow implements AutoCloseable {
 
   private static final int LENGTH = 1 << 20;
 
+  /** Of many files nothing is read but the header, and perhaps the mark at the end. */
+  private static final int FIRST_LENGTH = 1 << 12;
+
   private final ReadFile file;
   private long size;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -70,7 +73,8 @@ final class FileWindow implements AutoCloseable {
   }
 
   private void move(long position, int length) {
-    int wanted = (int) Math.min(size - position, Math.max(LENGTH, length));
+    int usual = bytes.capacity() == 0 ? FIRST_LENGTH : LENGTH;
+    int wanted = (int) Math.min(size - position, Math.max(usual, length));
     if (bytes.capacity() < wanted || bytes.capacity() > LENGTH) {
       bytes = ByteBuffer.allocate(wanted);
     }

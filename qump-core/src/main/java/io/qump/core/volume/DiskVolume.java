@@ -46,17 +46,19 @@ public final class DiskVolume implements Volume {
   private final DurableDirectories directories;
   private final ReadFileOpener opener;
 
-  private DiskVolume(Path top, RawFiles files) {
+  private DiskVolume(Path top, boolean isDurable, RawFiles files) {
     this.top = top;
     this.files = files;
     this.fullMedium = FullMedium.holding(top);
     this.failures = new StorageFailures(fullMedium);
-    this.directories = new DurableDirectories(top, files);
+    this.directories = new DurableDirectories(top, isDurable, files);
     this.opener = new ReadFileOpener(files, MappingThread.create(MAPPING_THREAD_IDLE));
   }
 
   /**
-   * Opens a volume on a directory, which is made durable before this returns.
+   * Opens a volume on a directory. One that is created is durable when this returns, with each that
+   * had to be created above it. One that is there is made durable by the first {@link
+   * #forceDirectory}: without it there is nothing in the volume that is to be durable.
    *
    * @param directory the volume's top; it is created where it is missing
    * @return the volume
@@ -114,7 +116,7 @@ public final class DiskVolume implements Volume {
    * @throws InvalidArgumentException if the directory is not on the default file system
    */
   public static DiskVolume asItIs(Path directory) {
-    return new DiskVolume(topOf(directory), new DiskFiles());
+    return new DiskVolume(topOf(directory), false, new DiskFiles());
   }
 
   private static Path topOf(Path directory) {
@@ -128,12 +130,12 @@ public final class DiskVolume implements Volume {
   static DiskVolume at(Path directory, RawFiles files) {
     Path top = topOf(directory);
     try {
-      new TopDirectory(files).createDurably(top);
+      boolean isDurable = new TopDirectory(files).createDurably(top);
+      return new DiskVolume(top, isDurable, files);
     } catch (IOException e) {
       throw StorageFailures.of(
           "", "openVolume", e, "directory=" + top + " was not created or is not durable");
     }
-    return new DiskVolume(top, files);
   }
 
   @Override

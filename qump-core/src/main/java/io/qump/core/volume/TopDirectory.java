@@ -14,7 +14,9 @@ import java.util.Deque;
  *
  * <p>Missing directories are created from the top down, each one forced into its parent before the
  * next is created. So a process that dies in between leaves at most one that is not durable: the
- * deepest that exists. That one is forced into its parent first.
+ * deepest that exists. That one is forced into its parent first; or, if it is the volume's own and
+ * nothing is missing, before the first name in the volume is made durable: until then there is
+ * nothing in it that a power cut must not take.
  */
 final class TopDirectory {
 
@@ -25,11 +27,12 @@ final class TopDirectory {
   }
 
   /**
-   * Makes a directory exist and durable.
+   * Makes a directory exist. One that it creates is durable.
    *
    * @param top an absolute path
+   * @return false if the directory was there; then {@link #forceName} makes it durable
    */
-  void createDurably(Path top) throws IOException {
+  boolean createDurably(Path top) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     Path existing = top;
     while (!Files.isDirectory(existing)) {
@@ -39,15 +42,20 @@ final class TopDirectory {
         throw new NoSuchFileException(top.toString(), null, "no directory above it exists");
       }
     }
+    if (missing.isEmpty()) {
+      return false;
+    }
     forceName(existing);
     for (Path directory : missing) {
       create(directory);
       files.forceDirectory(existing);
       existing = directory;
     }
+    return true;
   }
 
-  private void forceName(Path existing) throws IOException {
+  /** Makes the name of a directory that exists durable in its parent. */
+  void forceName(Path existing) throws IOException {
     Path parent = existing.toRealPath().getParent();
     if (parent == null) {
       return;

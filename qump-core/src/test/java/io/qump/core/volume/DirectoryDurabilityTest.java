@@ -47,24 +47,42 @@ class DirectoryDurabilityTest {
   @Test
   void anExistingTopIsForcedIntoItsParent() throws IOException {
     Files.createDirectories(base.resolve("a/b"));
-    DiskVolume.at(base.resolve("a/b"), files);
-    assertEquals(List.of("a"), files.takeForced());
+    DiskVolume volume = DiskVolume.at(base.resolve("a/b"), files);
+    assertEquals(List.of(), files.takeForced(), "nothing in it is durable yet");
+    volume.create("d/a").close();
+    volume.forceDirectory("d");
+    assertEquals(List.of("a", "a/b", "a/b/d"), files.takeForced());
+    volume.forceDirectory("");
+    assertEquals(List.of("a/b"), files.takeForced(), "the parent once");
+  }
+
+  /** Names in a top that may be gone are not durable. */
+  @Test
+  void aFailedForceOfTheParentFailsWhatIsBelow() throws IOException {
+    Files.createDirectories(base.resolve("a/b"));
+    files.failOnce("a", broken);
+    DiskVolume volume = DiskVolume.at(base.resolve("a/b"), files);
+    StorageException first = assertThrows(StorageException.class, () -> volume.forceDirectory(""));
+    assertSame(broken, first.getCause());
+    StorageException second = assertThrows(StorageException.class, () -> volume.forceDirectory(""));
+    assertSame(first, second.getCause());
+    assertEquals(List.of(), files.takeForced());
   }
 
   @Test
   void aLinkedTopIsForcedWhereItIs() throws IOException {
     Files.createDirectories(base.resolve("a/b"));
     Files.createSymbolicLink(base.resolve("link"), base.resolve("a/b"));
-    DiskVolume.at(base.resolve("link"), files);
-    assertEquals(List.of("a"), files.takeForced());
+    DiskVolume.at(base.resolve("link"), files).forceDirectory("");
+    assertEquals(List.of("a", "link"), files.takeForced());
   }
 
   @Test
   void aParentThatMayNotBeReadIsLeftToItsOwner() throws IOException {
     Files.createDirectories(base.resolve("a/b"));
     files.failOnce("a", new AccessDeniedException("a"));
-    DiskVolume.at(base.resolve("a/b"), files);
-    assertEquals(List.of(), files.takeForced());
+    DiskVolume.at(base.resolve("a/b"), files).forceDirectory("");
+    assertEquals(List.of("a/b"), files.takeForced());
   }
 
   @Test
@@ -122,7 +140,7 @@ class DirectoryDurabilityTest {
     DiskVolume next = volume();
     next.create("d/b").close();
     next.forceDirectory("d");
-    assertEquals(List.of("top", "top/d"), files.takeForced());
+    assertEquals(List.of("", "top", "top/d"), files.takeForced());
   }
 
   @Test

@@ -15,11 +15,14 @@ import io.qump.error.ThreadCreationException;
 import io.qump.spi.AppendFile;
 import io.qump.spi.Environment;
 import io.qump.spi.EnvironmentOpener;
+import io.qump.spi.ForwardingVolume;
 import io.qump.spi.Volume;
 import io.qump.testkit.MemoryVolume;
 import io.qump.wal.WatchedVolume;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +67,27 @@ class OpeningTest {
       map(store).put("key", 2L);
     }
     assertEquals(0, threads.get(), "threads");
+  }
+
+  /** The forces of a report that says nothing were most of what opening a closed store cost. */
+  @Test
+  void openingAStoreWhoseBaseHasEverythingChangesNoFile() {
+    try (Qump store = open(memory, settings())) {
+      map(store).put("a", 1L);
+      store.checkpoint();
+      assertTrue(memory.exists("log/recovery.log"), "the first opening writes one");
+    }
+    ChangesOfNames watched = new ChangesOfNames(memory);
+    try (Qump store = open(watched, settings())) {
+      assertEquals(0, store.recovery().orElseThrow().replayedCommits());
+      assertEquals(1L, map(store).get("a"));
+      assertEquals(List.of(), watched.changes);
+      map(store).put("b", 2L);
+      assertTrue(watched.changes.contains("forceDirectory log"), watched.changes::toString);
+    }
+    watched.changes.clear();
+    open(watched, settings()).close();
+    assertTrue(watched.changes.contains("rename log/recovery.log"), "there was a replay");
   }
 
   @Test
@@ -179,6 +203,40 @@ class OpeningTest {
       if (to.startsWith("base/snapshot-")) {
         snapshotWasNamed.countDown();
       }
+    }
+  }
+
+  /** Tells which names of a volume are changed or forced. For one thread. */
+  private static final class ChangesOfNames extends ForwardingVolume {
+
+    private final List<String> changes = new ArrayList<>();
+
+    ChangesOfNames(Volume delegate) {
+      super(delegate);
+    }
+
+    @Override
+    public AppendFile create(String name) {
+      changes.add("create " + name);
+      return super.create(name);
+    }
+
+    @Override
+    public void rename(String from, String to) {
+      changes.add("rename " + to);
+      super.rename(from, to);
+    }
+
+    @Override
+    public void delete(String name) {
+      changes.add("delete " + name);
+      super.delete(name);
+    }
+
+    @Override
+    public void forceDirectory(String directory) {
+      changes.add("forceDirectory " + directory);
+      super.forceDirectory(directory);
     }
   }
 }
