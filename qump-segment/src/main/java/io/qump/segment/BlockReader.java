@@ -58,7 +58,9 @@ final class BlockReader {
         .require(
             stored >= 0 && stored <= room,
             position,
-            "the length of the block, " + stored + ", does not fit the file");
+            "the length of the block, ",
+            stored,
+            ", does not fit the file");
     int total = SegmentFormat.BLOCK_HEADER_BYTES + stored;
     readKnown(file, identity, kind, at, total);
     return at + total;
@@ -100,7 +102,9 @@ final class BlockReader {
       damage.require(
           kind == BlockKind.DATA || kind == BlockKind.VALUE,
           position,
-          "a " + kind + " block is never compressed");
+          "a ",
+          kind,
+          " block is never compressed");
       use(BlockCodecs.decompress(codec, bytes, CONTENT, stored, whole, damage, position));
     }
   }

@@ -28,4 +28,25 @@ record Damage(String file) {
       throw at(position, what);
     }
   }
+
+  /**
+   * As {@link #require(boolean, long, String)}, with a text that is joined only if it is needed:
+   * blocks are checked for each read, and the first reads after an opening would pay for linking
+   * every text.
+   *
+   * @param parts what is wrong, in parts
+   */
+  void require(boolean right, long position, Object... parts) {
+    if (!right) {
+      throw at(position, joined(parts));
+    }
+  }
+
+  private static String joined(Object... parts) {
+    StringBuilder text = new StringBuilder();
+    for (Object part : parts) {
+      text.append(part);
+    }
+    return text.toString();
+  }
 }

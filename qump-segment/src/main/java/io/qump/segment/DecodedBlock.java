@@ -171,7 +171,8 @@ final class DecodedBlock {
         .require(
             own.to() - own.from() == length,
             position,
-            "the value has not the length of its entry, " + length);
+            "the value has not the length of its entry, ",
+            length);
     return Arrays.copyOfRange(own.content(), own.from(), own.to());
   }
 

@@ -33,7 +33,7 @@ final class FileBytes {
   static FileBytes open(Volume volume, String name, Damage damage, long least) {
     try (ReadFile file = volume.open(name)) {
       long size = file.size();
-      damage.require(size >= least, size, "the file ends too early: it needs " + least + " bytes");
+      damage.require(size >= least, size, "the file ends too early: it needs ", least, " bytes");
       damage.require(size <= Integer.MAX_VALUE, size, "the file is longer than a segment can be");
       return new FileBytes(damage, file.view(0, (int) size));
     }

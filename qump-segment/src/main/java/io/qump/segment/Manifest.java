@@ -194,27 +194,34 @@ record Manifest(
 
   private void check(UUID expected, Damage damage) {
     damage.require(
-        storeId.equals(expected), 12, "it belongs to store " + storeId + ", not " + expected);
+        storeId.equals(expected), 12, "it belongs to store ", storeId, ", not ", expected);
     long sequence = 0;
     List<LiveSegment> all = new ArrayList<>();
     for (LiveRun run : runs) {
       damage.require(
           run.firstSequence == sequence + 1 && run.lastSequence >= run.firstSequence,
           RUNS,
-          "there is a gap between the runs before sequence " + run.firstSequence);
+          "there is a gap between the runs before sequence ",
+          run.firstSequence);
       sequence = run.lastSequence;
       all.addAll(run.segments);
     }
     damage.require(
         sequence == last.sequence(),
         36,
-        "the runs lead up to " + sequence + ", not " + last.sequence());
+        "the runs lead up to ",
+        sequence,
+        ", not ",
+        last.sequence());
     damage.require(
         horizon.sequence() >= 0
             && horizon.sequence() <= last.sequence()
             && horizon.timeMillis() <= last.timeMillis(),
         HORIZON,
-        "the horizon " + horizon + " lies behind the newest commit " + last);
+        "the horizon ",
+        horizon,
+        " lies behind the newest commit ",
+        last);
     checkChain(all, damage);
   }
 
@@ -227,17 +234,22 @@ record Manifest(
       damage.require(
           sealed.number() > before.number() && sealed.number() <= head.number(),
           HEAD,
-          sealed + " is named twice or is newer than the head");
+          sealed,
+          " is named twice or is newer than the head");
       damage.require(
           sealed.number() != before.number() + 1
               || Arrays.equals(segment.previous, before.chainHash()),
           RUNS,
-          "the chain is broken between " + before + " and " + sealed);
+          "the chain is broken between ",
+          before,
+          " and ",
+          sealed);
       before = sealed;
     }
     damage.require(
         before.number() != head.number() || before.equals(head),
         HEAD,
-        "the head's hash is not that of " + before);
+        "the head's hash is not that of ",
+        before);
   }
 }

@@ -124,9 +124,7 @@ record SegmentHeader(
     UUID storeId = new UUID(bytes.getLong(), bytes.getLong());
     long number = bytes.getLong();
     long identity = bytes.getLong();
-    String addressing =
-        new String(bytes(bytes, ADDRESSING_BYTES), StandardCharsets.US_ASCII)
-            .replaceFirst("\0+$", "");
+    String addressing = padded(bytes(bytes, ADDRESSING_BYTES));
     Span span = new Span(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
     Counts counts = new Counts(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getInt());
     Places places = new Places(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
@@ -141,6 +139,15 @@ record SegmentHeader(
         bytes(bytes, ROOT_BYTES),
         bytes(bytes, SegmentFormat.CHAIN_HASH_BYTES),
         bytes.getLong());
+  }
+
+  /** The text before the zeros at the end. */
+  private static String padded(byte[] text) {
+    int length = text.length;
+    while (length > 0 && text[length - 1] == 0) {
+      length--;
+    }
+    return new String(text, 0, length, StandardCharsets.US_ASCII);
   }
 
   private static byte[] bytes(ByteBuffer from, int length) {

@@ -48,7 +48,8 @@ final class SegmentOpening {
     damage.require(
         stored.isPresent() || segments.isEmpty(),
         0,
-        "the file is missing, and there are segments: " + segments);
+        "the file is missing, and there are segments: ",
+        segments);
     return stored.map(bytes -> Manifest.decode(bytes, context.storeId(), damage));
   }
 

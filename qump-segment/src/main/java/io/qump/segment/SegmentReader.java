@@ -70,19 +70,30 @@ final class SegmentReader {
     damage.require(
         header.storeId().equals(storeId),
         12,
-        "it belongs to store " + header.storeId() + ", not " + storeId);
+        "it belongs to store ",
+        header.storeId(),
+        ", not ",
+        storeId);
     damage.require(
         finalName.endsWith(SegmentFormat.name(header.number())),
         28,
-        "it is segment " + header.number() + ", which is not that of its name");
+        "it is segment ",
+        header.number(),
+        ", which is not that of its name");
     damage.require(
         header.addressing().equals(addressing),
         44,
-        "its filter is for addresses of " + header.addressing() + ", not " + addressing);
+        "its filter is for addresses of ",
+        header.addressing(),
+        ", not ",
+        addressing);
     damage.require(
         header.places().length() == file.size(),
         file.size(),
-        "it has " + file.size() + " bytes and was written with " + header.places().length());
+        "it has ",
+        file.size(),
+        " bytes and was written with ",
+        header.places().length());
     SealedSegment sealed =
         new SealedSegment(
             header.number(), Arrays.copyOfRange(start, SegmentFormat.CHAIN_HASH, start.length));

@@ -44,7 +44,7 @@ final class StoredFilter {
                     && rest
                         == SegmentFormat.BLOCK_HEADER_BYTES
                             + restLines * SegmentFormat.FILTER_LINE_BYTES));
-    file.damage().require(fits, begin, "the filter has " + bytes + " bytes");
+    file.damage().require(fits, begin, "the filter has ", bytes, " bytes");
     this.file = file;
     this.identity = identity;
     this.begin = (int) begin;

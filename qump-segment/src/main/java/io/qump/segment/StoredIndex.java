@@ -37,9 +37,9 @@ final class StoredIndex implements BlockIndex.PageReader {
                   && (count - 1) / SegmentFormat.INDEX_ITEMS == last
                   && root.position(last) + root.length(last) == end,
               position,
-              "the index has "
-                  + root.count()
-                  + " blocks that end elsewhere than the filter begins");
+              "the index has ",
+              root.count(),
+              " blocks that end elsewhere than the filter begins");
       return new BlockIndex(root, count, cache, new StoredIndex(file, header));
     } catch (ByteSource.Malformed e) {
       throw SegmentReader.malformed(file.damage(), position, e);
@@ -60,7 +60,10 @@ final class StoredIndex implements BlockIndex.PageReader {
         .require(
             page.count() == items,
             position,
-            "the index block has " + page.count() + " items and needs " + items);
+            "the index block has ",
+            page.count(),
+            " items and needs ",
+            items);
     return page;
   }
 }
