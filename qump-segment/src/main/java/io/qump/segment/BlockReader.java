@@ -54,13 +54,10 @@ final class BlockReader {
     int at = (int) position;
     int stored = file.number(at + SegmentFormat.BLOCK_STORED_LENGTH);
     int room = end - at - SegmentFormat.BLOCK_HEADER_BYTES;
-    file.damage()
-        .require(
-            stored >= 0 && stored <= room,
-            position,
-            "the length of the block, ",
-            stored,
-            ", does not fit the file");
+    if (stored < 0 || stored > room) {
+      throw file.damage()
+          .at(position, "the length of the block, " + stored + ", does not fit the file");
+    }
     int total = SegmentFormat.BLOCK_HEADER_BYTES + stored;
     readKnown(file, identity, kind, at, total);
     return at + total;
@@ -99,12 +96,9 @@ final class BlockReader {
       set(bytes, CONTENT, stored);
       isOwn = false;
     } else {
-      damage.require(
-          kind == BlockKind.DATA || kind == BlockKind.VALUE,
-          position,
-          "a ",
-          kind,
-          " block is never compressed");
+      if (kind != BlockKind.DATA && kind != BlockKind.VALUE) {
+        throw damage.at(position, "a " + kind + " block is never compressed");
+      }
       use(BlockCodecs.decompress(codec, bytes, CONTENT, stored, whole, damage, position));
     }
   }

@@ -167,12 +167,9 @@ final class DecodedBlock {
     BlockReader own = values == null ? new BlockReader() : values;
     values = own;
     own.read(file, identity, BlockKind.VALUE, position, end);
-    file.damage()
-        .require(
-            own.to() - own.from() == length,
-            position,
-            "the value has not the length of its entry, ",
-            length);
+    if (own.to() - own.from() != length) {
+      throw file.damage().at(position, "the value has not the length of its entry, " + length);
+    }
     return Arrays.copyOfRange(own.content(), own.from(), own.to());
   }
 
