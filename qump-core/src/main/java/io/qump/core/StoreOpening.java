@@ -79,6 +79,7 @@ final class StoreOpening {
 
   private Engine tryOpen() {
     Path directory = configuration.directory().orElseThrow();
+    requireBackendForNew(directory);
     Volume volume = surroundings.volume(directory, DiskVolume::at);
     VolumeLock held = resources.add(volume.lock(LOCK));
     Optional<StoreDescriptor> recorded = StoreDescriptor.read(volume);
@@ -111,6 +112,13 @@ final class StoreOpening {
     CopySource copies = new CopySource(opened.role(BaseCopy.class), descriptor);
     return assemble(
         logVolume, volumes, logDirectory, addressing, all, base, travel, log, held, copies);
+  }
+
+  /** A store that cannot be made leaves nothing behind, neither a directory nor a lock. */
+  private void requireBackendForNew(Path directory) {
+    if (!surroundings.volume(directory, DiskVolume::asItIs).exists(StoreDescriptor.NAME)) {
+      providers.backend(Optional.empty(), configuration.backend());
+    }
   }
 
   private Engine assemble(

@@ -3,11 +3,13 @@ package io.qump.wal.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.Qump;
 import io.qump.StoreDescription;
 import io.qump.codec.Codecs;
 import io.qump.error.CorruptionException;
+import io.qump.error.ProviderException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,5 +63,17 @@ class DescribeTest {
     CorruptionException thrown =
         assertThrows(CorruptionException.class, () -> Qump.describe(directory));
     assertEquals("qump.store", thrown.file());
+  }
+
+  /** A backend that nobody has left a directory with a lock in it, which looked like a store. */
+  @Test
+  void aBackendThatIsNotThereLeavesNothing() throws IOException {
+    Path none = directory.resolve("none");
+    ProviderException thrown =
+        assertThrows(ProviderException.class, () -> Qump.at(none).backend("nosuch").open());
+    assertTrue(String.valueOf(thrown.getMessage()).contains("nosuch"), thrown::toString);
+    assertFalse(Files.exists(none));
+    assertThrows(ProviderException.class, () -> Qump.at(directory).backend("nosuch").open());
+    assertEquals(List.of(directory), files());
   }
 }
