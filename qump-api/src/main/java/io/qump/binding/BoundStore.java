@@ -19,7 +19,6 @@ import io.qump.VerificationReport;
 import io.qump.WriteBatch;
 import io.qump.WriteOptions;
 import io.qump.addressing.AddressScheme;
-import io.qump.codec.Codecs;
 import io.qump.codec.KeyCodec;
 import io.qump.codec.ValueCodec;
 import io.qump.error.ClosedException;
@@ -95,7 +94,7 @@ final class BoundStore implements Qump {
     require(Capability.MANY_VALUES);
     String full = MapNames.ofPairs(name);
     EntryCodec<Pair, byte[]> codec =
-        new EntryCodec<>(engine.map(full), new PairCodec(), Codecs.BYTES, info.limits());
+        new EntryCodec<>(engine.map(full), new PairCodec(), new NoValueCodec(), info.limits());
     return new BoundMultiMap(name, new BoundMap<>(this, codec));
   }
 

@@ -6,6 +6,7 @@ import io.qump.spi.Mutation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -13,8 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uncommitted changes of one map: perhaps a clear, and the last change of each key, in the
- * order of the keys. For one thread at a time, but for {@link #release}.
+ * The uncommitted changes of one map: perhaps a clear, and the last change of each key. For one
+ * thread at a time, but for {@link #release}.
+ *
+ * <p>Keys are sorted for the first scan, and kept sorted from then on: a batch, which nobody scans,
+ * does without.
  *
  * <p>Scans read it while it is written to: whoever changes it takes {@link #writable()} first,
  * which is a copy if a scan is open on this one. So a scan shows the changes made before it began.
@@ -23,17 +27,25 @@ final class MapChanges {
 
   private final MapId map;
   private final boolean cleared;
-  private final NavigableMap<byte[], Mutation> byKey;
+  private final ChangeTable byKey;
   private final AtomicInteger scans = new AtomicInteger();
 
+  /** The changes in the order of the keys; null before the first scan. */
+  private @Nullable NavigableMap<byte[], Mutation> sorted;
+
   MapChanges(MapId map, boolean cleared) {
-    this(map, cleared, new TreeMap<>(Arrays::compareUnsigned));
+    this(map, cleared, new ChangeTable(), null);
   }
 
-  private MapChanges(MapId map, boolean cleared, NavigableMap<byte[], Mutation> byKey) {
+  private MapChanges(
+      MapId map,
+      boolean cleared,
+      ChangeTable byKey,
+      @Nullable NavigableMap<byte[], Mutation> sorted) {
     this.map = map;
     this.cleared = cleared;
     this.byKey = byKey;
+    this.sorted = sorted;
   }
 
   MapId map() {
@@ -45,9 +57,9 @@ final class MapChanges {
     return cleared;
   }
 
-  /** The change of each key, by the encoded key. Not to be changed by the caller. */
-  Map<byte[], Mutation> byKey() {
-    return byKey;
+  /** The change of each key, in the order in which the keys came. To be read at once. */
+  List<Mutation> ofKeys() {
+    return byKey.all();
   }
 
   @Nullable Mutation get(byte[] key) {
@@ -62,7 +74,7 @@ final class MapChanges {
   /** What the changes of keys weigh, bytes. */
   long weight() {
     long sum = 0;
-    for (Mutation mutation : byKey.values()) {
+    for (Mutation mutation : byKey.all()) {
       sum += weight(mutation);
     }
     return sum;
@@ -70,18 +82,32 @@ final class MapChanges {
 
   /** These changes, or a copy of them if a scan reads these. */
   MapChanges writable() {
-    return scans.get() == 0 ? this : new MapChanges(map, cleared, new TreeMap<>(byKey));
+    return scans.get() == 0
+        ? this
+        : new MapChanges(map, cleared, byKey.copy(), sorted == null ? null : new TreeMap<>(sorted));
   }
 
-  /** Sets the change of a key; returns by how much the weight grows, bytes. */
-  long set(byte[] key, Mutation mutation) {
-    Mutation before = byKey.put(key, mutation);
-    return weight(mutation) - weight(before);
+  /** Where the change of a key is, here and in the {@link #writable} ones; −1 for none. */
+  int find(byte[] key) {
+    return byKey.find(key);
   }
 
-  /** By how much the weight would grow with a change, bytes. */
-  long growth(byte[] key, Mutation mutation) {
-    return weight(mutation) - weight(byKey.get(key));
+  /** Sets the change of a key that is at a place that {@link #find} gave. */
+  void set(int place, Mutation mutation) {
+    byte[] key = keyOf(mutation);
+    if (place < 0) {
+      byKey.add(key, mutation);
+    } else {
+      byKey.replace(place, mutation);
+    }
+    if (sorted != null) {
+      sorted.put(key, mutation);
+    }
+  }
+
+  /** By how much the weight would grow with a change of the key at a place, bytes. */
+  long growth(int place, Mutation mutation) {
+    return weight(mutation) - (place < 0 ? 0 : weight(byKey.at(place)));
   }
 
   /** The changes of keys in a range, for a scan, which must {@link #release} this. */
@@ -90,11 +116,24 @@ final class MapChanges {
     if (range.isEmpty()) {
       return Collections.emptyIterator();
     }
+    NavigableMap<byte[], Mutation> all = sorted();
     NavigableMap<byte[], Mutation> part =
         range.upper() == null
-            ? byKey.tailMap(range.lower(), true)
-            : byKey.subMap(range.lower(), true, range.upper(), false);
+            ? all.tailMap(range.lower(), true)
+            : all.subMap(range.lower(), true, range.upper(), false);
     return (descending ? part.descendingMap() : part).entrySet().iterator();
+  }
+
+  private NavigableMap<byte[], Mutation> sorted() {
+    NavigableMap<byte[], Mutation> all = sorted;
+    if (all == null) {
+      all = new TreeMap<>(Arrays::compareUnsigned);
+      for (Mutation mutation : byKey.all()) {
+        all.put(keyOf(mutation), mutation);
+      }
+      sorted = all;
+    }
+    return all;
   }
 
   /** A scan has ended. Any thread may say so. */
@@ -113,10 +152,7 @@ final class MapChanges {
     throw new IllegalArgumentException("mutation=" + mutation + "; it has no key");
   }
 
-  private static long weight(@Nullable Mutation mutation) {
-    if (mutation == null) {
-      return 0;
-    }
+  private static long weight(Mutation mutation) {
     long key = keyOf(mutation).length;
     return mutation instanceof Mutation.Put put ? key + put.value().length : key;
   }

@@ -5,7 +5,10 @@ import io.qump.codec.KeyCodec;
 import io.qump.error.CorruptionException;
 import io.qump.spi.KeyRange;
 import io.qump.spi.ManyValues;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.UUID;
 
 /** A pair as 32 bytes: the key, then the value, most significant byte first. Stateless. */
@@ -13,23 +16,27 @@ final class PairCodec implements KeyCodec<Pair> {
 
   private static final int BYTES = 2 * ManyValues.BYTES;
 
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   @Override
   public byte[] encode(Pair pair) {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    put(bytes, pair.key());
-    put(bytes, pair.value());
-    return bytes.array();
+    byte[] bytes = new byte[BYTES];
+    put(bytes, 0, pair.key());
+    put(bytes, ManyValues.BYTES, pair.value());
+    return bytes;
   }
 
   /** Where the pairs of a key are. */
   static KeyRange range(UUID key) {
-    ByteBuffer prefix = ByteBuffer.allocate(ManyValues.BYTES);
-    put(prefix, key);
-    return KeyRange.withPrefix(prefix.array());
+    byte[] prefix = new byte[ManyValues.BYTES];
+    put(prefix, 0, key);
+    return KeyRange.withPrefix(prefix);
   }
 
-  private static void put(ByteBuffer bytes, UUID bits) {
-    bytes.putLong(bits.getMostSignificantBits()).putLong(bits.getLeastSignificantBits());
+  private static void put(byte[] bytes, int offset, UUID bits) {
+    WORD.set(bytes, offset, bits.getMostSignificantBits());
+    WORD.set(bytes, offset + Long.BYTES, bits.getLeastSignificantBits());
   }
 
   @Override

@@ -20,6 +20,10 @@ final class PendingChanges {
   private final String what;
   private final long limit;
   private final Map<MapId, MapChanges> byMap = new LinkedHashMap<>();
+
+  /** The changes that were changed last, to find those of the same map again. */
+  private @Nullable MapChanges latest;
+
   private long weight;
 
   /**
@@ -40,7 +44,12 @@ final class PendingChanges {
 
   /** The changes of one map, which is given some if it has none. */
   MapChanges begun(MapId map) {
-    return byMap.computeIfAbsent(map, id -> new MapChanges(id, false));
+    MapChanges changes = latest;
+    if (changes == null || !changes.map().equals(map)) {
+      changes = byMap.computeIfAbsent(map, id -> new MapChanges(id, false));
+      latest = changes;
+    }
+    return changes;
   }
 
   /**
@@ -49,9 +58,12 @@ final class PendingChanges {
    * @throws SystemLimitException if the changes would weigh too much
    */
   void add(Mutation mutation) {
-    byte[] key = MapChanges.keyOf(mutation);
-    checkLimit(begun(mutation.map()).growth(key, mutation));
-    set(key, mutation);
+    MapChanges changes = begun(mutation.map());
+    int place = changes.find(MapChanges.keyOf(mutation));
+    long growth = changes.growth(place, mutation);
+    checkLimit(growth);
+    set(changes, place, mutation);
+    weight += growth;
   }
 
   /**
@@ -62,17 +74,23 @@ final class PendingChanges {
   void addAll(PendingChanges others) {
     long growth = 0;
     for (Mutation mutation : others.mutations()) {
-      growth += begun(mutation.map()).growth(MapChanges.keyOf(mutation), mutation);
+      MapChanges changes = begun(mutation.map());
+      growth += changes.growth(changes.find(MapChanges.keyOf(mutation)), mutation);
     }
     checkLimit(growth);
     // Not by add: on the way to a sum within the limit the changes may be over it.
-    others.mutations().forEach(mutation -> set(MapChanges.keyOf(mutation), mutation));
+    for (Mutation mutation : others.mutations()) {
+      MapChanges changes = begun(mutation.map());
+      set(changes, changes.find(MapChanges.keyOf(mutation)), mutation);
+    }
+    weight += growth;
   }
 
   /** Adds the clear of a map, which drops its changes so far. */
   void clear(MapId map) {
     MapChanges dropped = byMap.put(map, new MapChanges(map, true));
     weight -= dropped == null ? 0 : dropped.weight();
+    latest = null;
   }
 
   /** How many changes there are, clears included. */
@@ -93,15 +111,18 @@ final class PendingChanges {
       }
     }
     for (MapChanges changes : byMap.values()) {
-      mutations.addAll(changes.byKey().values());
+      mutations.addAll(changes.ofKeys());
     }
     return Collections.unmodifiableList(mutations);
   }
 
-  private void set(byte[] key, Mutation mutation) {
-    MapChanges writable = begun(mutation.map()).writable();
-    byMap.put(mutation.map(), writable);
-    weight += writable.set(key, mutation);
+  private void set(MapChanges changes, int place, Mutation mutation) {
+    MapChanges writable = changes.writable();
+    if (writable != changes) {
+      byMap.put(mutation.map(), writable);
+      latest = writable;
+    }
+    writable.set(place, mutation);
   }
 
   private void checkLimit(long growth) {

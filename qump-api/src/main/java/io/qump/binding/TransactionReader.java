@@ -7,7 +7,6 @@ import io.qump.spi.Mutation;
 import io.qump.spi.StoredValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +77,9 @@ final class TransactionReader {
   /** How many entries there are with the changes over those of the store. */
   private long merged(MapChanges changes) {
     long size = transaction.view().count(map);
-    for (Map.Entry<byte[], Mutation> change : changes.byKey().entrySet()) {
-      boolean before = transaction.view().get(map, change.getKey()) != null;
-      boolean after = change.getValue() instanceof Mutation.Put;
+    for (Mutation change : changes.ofKeys()) {
+      boolean before = transaction.view().get(map, MapChanges.keyOf(change)) != null;
+      boolean after = change instanceof Mutation.Put;
       size += (after ? 1 : 0) - (before ? 1 : 0);
     }
     transaction.reads().range(map, KeyRange.ALL, false).complete();
@@ -89,7 +88,7 @@ final class TransactionReader {
 
   private static long puts(MapChanges changes) {
     long size = 0;
-    for (Mutation change : changes.byKey().values()) {
+    for (Mutation change : changes.ofKeys()) {
       size += change instanceof Mutation.Put ? 1 : 0;
     }
     return size;
