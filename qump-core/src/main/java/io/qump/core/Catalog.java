@@ -50,10 +50,14 @@ final class Catalog {
 
   /** Whether a commit changes a map whose name is not in the store yet. */
   boolean needsNames(List<Mutation> mutations) {
+    int checked = -1;
     for (int i = 0; i < mutations.size(); i++) {
-      if (!written.contains(mutations.get(i).map().number())) {
+      int map = mutations.get(i).map().number();
+      // Most commits of many changes change one map.
+      if (map != checked && !written.contains(map)) {
         return true;
       }
+      checked = map;
     }
     return false;
   }
@@ -87,8 +91,13 @@ final class Catalog {
 
   /** Notes that the names of the maps of a commit are in the store. */
   void noteWritten(List<Mutation> mutations) {
+    int noted = -1;
     for (Mutation mutation : mutations) {
-      written.add(mutation.map().number());
+      int map = mutation.map().number();
+      if (map != noted) {
+        written.add(map);
+        noted = map;
+      }
     }
   }
 

@@ -367,7 +367,7 @@ class PlantedBugsTest {
         Model.class);
     suite.killed(
         Mutant.named("a merge keeps the dead and drops the living")
-            .with(RUN, "if (!node.isDead()) {", "if (node.isDead()) {"),
+            .with(RUN, "if (!dropDead || !node.isDead()) {", "if (node.isDead()) {"),
         Model.class);
     suite.killed(
         Mutant.named("keys that share their first bytes are not sorted")

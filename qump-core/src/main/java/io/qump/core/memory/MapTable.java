@@ -2,7 +2,6 @@ package io.qump.core.memory;
 
 import io.qump.spi.ChangeSet.EntryChange;
 import io.qump.spi.ChangeSet.MapChanges;
-import io.qump.spi.KeyRange;
 import io.qump.spi.MapId;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +58,10 @@ final class MapTable {
   /** What the newest generation holds, in key order; removals included. */
   MapChanges changes() {
     Generation generation = newest;
-    List<EntryChange> changes = new ArrayList<>();
-    MergedRuns nodes = new MergedRuns(generation.order().runs(), KeyRange.ALL, false);
-    for (EntryNode node = nodes.next(); node != null; node = nodes.next()) {
+    Run nodes = generation.order().all();
+    List<EntryChange> changes = new ArrayList<>(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      EntryNode node = nodes.node(i);
       Version head = node.head();
       if (head != null && head != Version.DEAD) {
         changes.add(change(node.key(), head));

@@ -80,6 +80,11 @@ final class OrderedIndex {
     return sortIn(MERGED_BY_SCANS).runs();
   }
 
+  /** One run that holds every node added before this call; it is not kept. */
+  Run all() {
+    return merged(runs(), false);
+  }
+
   /**
    * Sorts in what is unsorted, merges as far as the sizes of the runs ask for it, and drops the
    * dead nodes if there are as many as others. For one thread at a time.
@@ -103,11 +108,19 @@ final class OrderedIndex {
    *     the next maintenance tries again
    */
   private boolean compact(State before) {
-    Run all = Run.sort(new EntryNode[0]);
-    for (int i = before.runs().size() - 1; i >= 0; i--) {
-      all = Run.merge(all, before.runs().get(i));
-    }
+    Run all = merged(before.runs(), true);
     return STATE.compareAndSet(this, before, new State(List.of(all), before.mark()));
+  }
+
+  /** All runs as one, from the smallest on, so that a node is merged twice in the mean. */
+  private static Run merged(List<Run> runs, boolean dropDead) {
+    int left = runs.size();
+    // A single run has its dead dropped too, by a merge with an empty one.
+    Run all = dropDead || left == 0 ? Run.sort(new EntryNode[0]) : runs.get(--left);
+    while (left > 0) {
+      all = Run.merge(all, runs.get(--left), dropDead);
+    }
+    return all;
   }
 
   private static VarHandle field(String name, Class<?> type) {
@@ -159,10 +172,12 @@ final class OrderedIndex {
     return all;
   }
 
-  private static List<Run> merge(List<Run> runs, int mergeLimit) {
+  private List<Run> merge(List<Run> runs, int mergeLimit) {
+    // Where nothing died no node need be looked at.
+    boolean dropDead = died.get() > 0;
     List<Run> merged = new ArrayList<>(runs);
     for (int i = mergeable(merged, mergeLimit); i > 0; i = mergeable(merged, mergeLimit)) {
-      merged.set(i - 1, Run.merge(merged.get(i - 1), merged.get(i)));
+      merged.set(i - 1, Run.merge(merged.get(i - 1), merged.get(i), dropDead));
       merged.remove(i);
     }
     return List.copyOf(merged);

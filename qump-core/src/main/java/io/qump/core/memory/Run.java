@@ -73,8 +73,12 @@ final class Run {
     return shared;
   }
 
-  /** All nodes of two runs that are still alive. */
-  static Run merge(Run a, Run b) {
+  /**
+   * The nodes of two runs.
+   *
+   * @param dropDead whether to leave out those that are dead, which touches each node
+   */
+  static Run merge(Run a, Run b, boolean dropDead) {
     EntryNode[] merged = new EntryNode[a.size() + b.size()];
     // Where all keys share as many bytes as those of either run, no key need be looked at again.
     boolean sameWords = a.shared == b.shared && a.sharesWith(b);
@@ -87,15 +91,18 @@ final class Run {
       Run source = fromA ? a : b;
       int at = fromA ? i++ : j++;
       EntryNode node = source.nodes[at];
-      if (!node.isDead()) {
+      if (!dropDead || !node.isDead()) {
         if (sameWords) {
           words[size] = source.words[at];
         }
         merged[size++] = node;
       }
     }
-    EntryNode[] alive = size == merged.length ? merged : Arrays.copyOf(merged, size);
-    return sameWords ? new Run(alive, a.shared, Arrays.copyOf(words, size)) : new Run(alive);
+    boolean all = size == merged.length;
+    EntryNode[] left = all ? merged : Arrays.copyOf(merged, size);
+    return sameWords
+        ? new Run(left, a.shared, all ? words : Arrays.copyOf(words, size))
+        : new Run(left);
   }
 
   private static int sharedByAllSorted(EntryNode[] sorted) {
