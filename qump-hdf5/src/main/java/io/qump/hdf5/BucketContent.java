@@ -2,6 +2,7 @@ package io.qump.hdf5;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of a bucket while they are changed. For one thread. */
 final class BucketContent {
@@ -40,6 +41,17 @@ final class BucketContent {
   boolean takes(long hash) {
     return bucket.covers(hash)
         && entries.size() < Math.max(4 * Hdf5Format.BUCKET_ENTRIES, 2 * bucket.entries());
+  }
+
+  /** The entry of a key of a map of pairs, which has one at most; null for none. */
+  @Nullable Entry only(long hi, long lo) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (entry.hasKey(hi, lo)) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** The entries of a key. */

@@ -34,13 +34,20 @@ final class PairEdit {
     final long keyLo;
     final long slot;
     final List<EntryChange> changes;
+    final @Nullable Entry alone;
     List<PageEdit.Change> pages = List.of();
 
-    Group(long keyHi, long keyLo, long slot, List<EntryChange> changes) {
+    /**
+     * Changes of a key.
+     *
+     * @param alone the entry if there was none before; null where that is still to be found out
+     */
+    Group(long keyHi, long keyLo, long slot, List<EntryChange> changes, @Nullable Entry alone) {
       this.keyHi = keyHi;
       this.keyLo = keyLo;
       this.slot = slot;
       this.changes = changes;
+      this.alone = alone;
     }
   }
 
@@ -51,8 +58,7 @@ final class PairEdit {
    */
   Table apply(List<EntryChange> changes) {
     List<Group> inKeyOrder = groups(changes);
-    Group[] inHashOrder = inKeyOrder.toArray(new Group[0]);
-    Arrays.sort(inHashOrder, (one, other) -> Long.compareUnsigned(one.slot, other.slot));
+    Group[] inHashOrder = inHashOrder(inKeyOrder);
     for (int at = 0; at < inHashOrder.length; ) {
       Group first = inHashOrder[at];
       BucketContent content = hash.open(first.keyHi, first.keyLo);
@@ -83,15 +89,48 @@ final class PairEdit {
       }
       long hi = PairKey.part(first, 0);
       long lo = PairKey.part(first, 1);
-      groups.add(new Group(hi, lo, before.hash().of(hi, lo), changes.subList(from, to)));
+      List<EntryChange> own = changes.subList(from, to);
+      groups.add(new Group(hi, lo, before.hash().of(hi, lo), own, alone(hi, lo, own)));
       from = to;
     }
     return groups;
   }
 
+  /** Sorts numbers, the first bits of a hash with the place of its group, and not the groups. */
+  private static Group[] inHashOrder(List<Group> groups) {
+    long places = (Long.highestOneBit(groups.size()) << 1) - 1;
+    long[] order = new long[groups.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = ((groups.get(i).slot ^ Long.MIN_VALUE) & ~places) | i;
+    }
+    Arrays.sort(order);
+    Group[] sorted = new Group[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sorted[i] = groups.get((int) (order[i] & places));
+    }
+    return sorted;
+  }
+
+  /**
+   * The entry of a key whose only change adds a value. It is made while the changes are gone
+   * through in their order: in the order of the hash each would be a miss of the cache.
+   */
+  private static @Nullable Entry alone(long hi, long lo, List<EntryChange> changes) {
+    EntryChange only = changes.get(0);
+    if (changes.size() > 1 || only.value() == null) {
+      return null;
+    }
+    long valueHi = PairKey.part(only.key(), 2);
+    long valueLo = PairKey.part(only.key(), 3);
+    return new Entry(hi, lo, valueHi, valueLo, 0, 0, only.sequence(), EntryState.ONE);
+  }
+
   private void change(BucketContent content, Group group) {
-    List<Entry> found = content.find(group.keyHi, group.keyLo);
-    Entry old = found.isEmpty() ? null : found.get(0);
+    Entry old = content.only(group.keyHi, group.keyLo);
+    if (old == null && group.alone != null) {
+      content.add(group.alone);
+      return;
+    }
     Entry now =
         old != null && old.state() == EntryState.SPILLED ? spilled(old, group) : inline(old, group);
     if (now == null && old != null) {
