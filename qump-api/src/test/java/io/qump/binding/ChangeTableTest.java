@@ -2,7 +2,6 @@ package io.qump.binding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,12 +72,26 @@ class ChangeTableTest {
 
   @Test
   void aCopyGoesItsOwnWay() {
+    colliding(100).forEach(key -> set(new Mutation.Put(MAP, key, 1, new byte[0])));
+    assertCopyIsApart();
+  }
+
+  @Test
+  void aSortedCopyGoesItsOwnWay() {
     colliding(300).forEach(key -> set(new Mutation.Put(MAP, key, 1, new byte[0])));
+    assertCopyIsApart();
+  }
+
+  private void assertCopyIsApart() {
     ChangeTable copy = table.copy();
     byte[] key = {1, 2, 3};
-    copy.add(key, new Mutation.Remove(MAP, key));
-    assertEquals(301, copy.size());
-    assertNull(table.get(key));
+    Mutation added = new Mutation.Remove(MAP, key);
+    copy.add(key, added);
+    assertEquals(table.size() + 1, copy.size());
+    assertEquals(-1, table.find(key));
+    set(new Mutation.Remove(MAP, new byte[] {4}));
+    assertEquals(-1, copy.find(new byte[] {4}));
+    assertSame(added, copy.get(key));
     assertLikeModel();
   }
 

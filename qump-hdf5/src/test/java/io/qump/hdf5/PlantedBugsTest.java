@@ -174,6 +174,18 @@ class PlantedBugsTest {
         "PairEdit.java",
         "group.pages = stored.stream().map(pair -> new PageEdit.Change(pair, false)).toList();",
         "group.pages = List.of();");
+    killed(
+        "the removal of the only value of a new key adds it",
+        Pairs.class,
+        "PairEdit.java",
+        "changes.size() > 1 || only.value() == null",
+        "changes.size() > 1");
+    killed(
+        "of several new values of a key one is kept",
+        Pairs.class,
+        "PairEdit.java",
+        "changes.size() > 1 || only.value() == null",
+        "only.value() == null");
   }
 
   private void records() {
