@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>A writer that finds two tables full waits for a flush; what a base takes in a second lies
  * between some thousand entries and half a million, and only the base shows which. So the first
- * flush is small, and each one sets the size of the next by how long it took, at most four times
+ * flush is small, and each one sets the size of the next by how long it took, at most sixteen times
  * larger and never beyond what is configured. The size does not follow a base whose flushes take
  * the same time whatever they bring: there a smaller one would only come more often.
  *
@@ -23,7 +23,7 @@ final class FlushPace {
 
   static final long LEAST_BYTES = 256L << 10;
 
-  private static final int LARGEST_STEP = 4;
+  private static final int LARGEST_STEP = 16;
 
   private final long mostBytes;
   private final boolean fixed;

@@ -28,7 +28,7 @@ class FlushPaceTest {
 
   @Test
   void aQuickBaseIsSoonGivenWhatIsConfigured() {
-    for (long expected = 1L << 20; expected < CONFIGURED; expected *= 4) {
+    for (long expected = 1L << 20; expected < CONFIGURED; expected *= 16) {
       assertEquals(expected, pace.bytes());
       flush(1e9);
     }
@@ -48,11 +48,10 @@ class FlushPaceTest {
   @Test
   void theSizeFollowsTheBaseInBothDirections() {
     flush(1e9);
-    flush(1e9);
     flush(3_000_000);
     assertNear(3_000_000, pace.bytes());
     flush(1e9);
-    assertNear(12_000_000, pace.bytes());
+    assertNear(48_000_000, pace.bytes());
   }
 
   @Test
@@ -79,9 +78,9 @@ class FlushPaceTest {
   @Test
   void aClockThatStandsStillOrGoesBackDoesNoHarm() {
     pace.flushed(pace.bytes(), NONE);
-    assertEquals(4 * FlushPace.FIRST_BYTES, pace.bytes());
-    pace.flushed(pace.bytes(), Duration.ofSeconds(-5));
     assertEquals(16 * FlushPace.FIRST_BYTES, pace.bytes());
+    pace.flushed(pace.bytes(), Duration.ofSeconds(-5));
+    assertEquals(CONFIGURED, pace.bytes());
   }
 
   @Test

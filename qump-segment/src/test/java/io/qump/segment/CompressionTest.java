@@ -2,6 +2,7 @@ package io.qump.segment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is compressed is read back, and only what is worth it is compressed. */
@@ -205,6 +207,67 @@ class CompressionTest {
 
   private static byte[] decompress(int codec, byte[] stored, int whole) {
     return BlockCodecs.decompress(codec, stored, 0, stored.length, whole, new Damage("file"), 320);
+  }
+
+  /**
+   * Values that do not shrink, as pictures, were compressed all the same, each time in vain: a
+   * flush of long ones took twenty times what their hashes take.
+   */
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void blocksThatDoNotShrinkAreTriedNowAndThen(Compression codec) {
+    Random random = new Random(SEED);
+    try (BlockCompression compression = new BlockCompression(codec, 6, 0)) {
+      for (int i = 0; i < BlockCompression.MOST_MISSES - 1; i++) {
+        assertFalse(isCompressed(compression, random(random, 2_000)));
+      }
+      assertTrue(isCompressed(compression, text(2_000)), "too few to give up");
+      for (int i = 0; i < BlockCompression.MOST_MISSES + 1; i++) {
+        assertFalse(isCompressed(compression, random(random, 2_000)));
+      }
+      int left = 0;
+      while (!isCompressed(compression, text(2_000))) {
+        left++;
+      }
+      assertEquals(BlockCompression.MOST_MISSES - 1, left, "blocks that were not tried");
+      assertTrue(isCompressed(compression, text(2_000)), "the one before shrank");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void ofALongBlockASampleDecides(Compression codec) {
+    Random random = new Random(SEED);
+    int length = BlockCompression.SAMPLED_BYTES + 1;
+    byte[] mixed = text(length);
+    System.arraycopy(random(random, length), 0, mixed, 0, 10_000);
+    try (BlockCompression compression = new BlockCompression(codec, 6, 0)) {
+      assertTrue(isCompressed(compression, text(length)));
+      assertTrue(isCompressed(compression, mixed), "a short head does not shrink");
+      for (int i = 0; i < 2 * BlockCompression.MOST_MISSES; i++) {
+        assertFalse(isCompressed(compression, random(random, length)));
+      }
+      assertTrue(isCompressed(compression, text(4 * length)), "others do not count");
+    }
+  }
+
+  private static byte[] random(Random random, int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] text(int length) {
+    return "{\"name\":\"entry\",\"size\":17}"
+        .repeat(length / 26 + 1)
+        .substring(0, length)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static boolean isCompressed(BlockCompression compression, byte[] content) {
+    BlockWriter blocks = new BlockWriter(1);
+    compression.write(blocks, BlockKind.VALUE, ByteBuffer.wrap(content));
+    return blocks.finish().get(0).get(SegmentFormat.BLOCK_CODEC) != SegmentFormat.CODEC_NONE;
   }
 
   @Test
