@@ -133,9 +133,9 @@ class CompactionPauseTest {
       QumpMap<String, Long> map = store.map("m", Codecs.STRING, Codecs.LONG);
       map.put("a", 1L);
       store.checkpoint();
-      Thread merge = started(store::compact);
+      // Before the merge begins: one that was quicker would not be held back, and never waited for.
       holds = true;
-      // The flush before the merge may be what is held back; either way a segment is under way.
+      Thread merge = started(store::compact);
       await(merging);
       Thread pause = started(store::pausePersistence);
       awaitWaiting(pause);
