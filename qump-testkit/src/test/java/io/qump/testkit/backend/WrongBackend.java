@@ -385,11 +385,6 @@ enum WrongBackend implements BackendProvider, BaseReaders {
 
   READS_ON_BY_ITSELF {
     @Override
-    public StorageBackend open(StorageContext context) {
-      return new ReferenceBase(context);
-    }
-
-    @Override
     public BaseReader openReader(StorageContext context) {
       return new ReferenceReader(context) {
         @Override
@@ -402,11 +397,6 @@ enum WrongBackend implements BackendProvider, BaseReaders {
   },
 
   NEVER_SETTLES {
-    @Override
-    public StorageBackend open(StorageContext context) {
-      return new ReferenceBase(context);
-    }
-
     @Override
     public BaseReader openReader(StorageContext context) {
       return new ReferenceReader(context) {
@@ -421,11 +411,6 @@ enum WrongBackend implements BackendProvider, BaseReaders {
 
   TIDIES_UP_WHEN_IT_READS {
     @Override
-    public StorageBackend open(StorageContext context) {
-      return new ReferenceBase(context);
-    }
-
-    @Override
     public BaseReader openReader(StorageContext context) {
       return new ReferenceReader(context) {
         @Override
@@ -439,6 +424,11 @@ enum WrongBackend implements BackendProvider, BaseReaders {
       };
     }
   };
+
+  @Override
+  public StorageBackend open(StorageContext context) {
+    return new ReferenceBase(context);
+  }
 
   @Override
   public BaseReader openReader(StorageContext context) {
