@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.qump.segment.BlockCache.Slots;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ class BlockCacheTest {
 
   private static final int PART_BYTES = 1_000;
   private static final int BOUND = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
   void holdsNoMoreThanItsBound() {
@@ -59,6 +63,49 @@ class BlockCacheTest {
     slots.put(0, "second", PART_BYTES);
     assertEquals("first", slots.get(0));
     assertEquals(bytes, cache.bytes());
+  }
+
+  /**
+   * Parts of segments that had been merged away stayed until the cache was full: the heap of a
+   * store that was written to grew for as long as that took, up to a fifth of it.
+   */
+  @Test
+  void whatAnOwnerHadGoesWithIt() {
+    BlockCache cache = new BlockCache(BOUND);
+    Slots<Integer> stays = cache.slots(2);
+    stays.put(0, 0, PART_BYTES);
+    long before = cache.bytes();
+    WeakReference<byte[]> gone = partOfOneThatGoes(cache, 5 * before);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (cache.bytes() > before || gone.get() != null) {
+      System.gc();
+      assertTrue(System.nanoTime() < end, () -> "bytes=" + cache.bytes() + " after " + PATIENCE);
+    }
+    assertEquals(before, cache.bytes());
+    for (int i = 0; i < 100; i++) {
+      filled(cache);
+      assertTrue(cache.bytes() <= BOUND, "bytes=" + cache.bytes());
+    }
+    stays.put(1, 1, PART_BYTES);
+    assertEquals(1, stays.get(1));
+  }
+
+  private static WeakReference<byte[]> partOfOneThatGoes(BlockCache cache, long bytesWithIt) {
+    Slots<byte[]> goes = filled(cache);
+    try {
+      assertEquals(bytesWithIt, cache.bytes());
+      return new WeakReference<>(goes.get(3));
+    } finally {
+      Reference.reachabilityFence(goes);
+    }
+  }
+
+  private static Slots<byte[]> filled(BlockCache cache) {
+    Slots<byte[]> slots = cache.slots(4);
+    for (int slot = 0; slot < 4; slot++) {
+      slots.put(slot, new byte[PART_BYTES], PART_BYTES);
+    }
+    return slots;
   }
 
   @Test
