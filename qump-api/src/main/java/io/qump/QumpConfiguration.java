@@ -27,8 +27,9 @@ import java.util.Set;
  * @param checkpointInterval how long until a checkpoint is made; 10 ms to 24 h, default 30 s
  * @param maxLogBytes size at which a log file is ended and a checkpoint is due; 64 KiB to 1 TiB,
  *     default 100 MiB
- * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default 64
- *     MiB, or a sixteenth of the heap if that is less
+ * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, or 0, the
+ *     default, for what suits the backend: 64 MiB, with the segment base 16 MiB, and no more than a
+ *     sixteenth of the heap
  * @param memoryLimitBytes heap that entries may take before writes are refused or wait; 1 MiB or
  *     more, default three quarters of the largest heap
  * @param retention how long what was replaced or removed stays readable with {@link Qump#asOf}; 0
@@ -153,7 +154,9 @@ public record QumpConfiguration(
     check.given("recoveryListener", recoveryListener, "a listener");
     check.range("asyncBacklogBytes", asyncBacklogBytes, 64L << 10, 1L << 30);
     check.range("maxLogBytes", maxLogBytes, 64L << 10, 1L << 40);
-    check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
+    if (memoryTableBytes != 0) {
+      check.range("memoryTableBytes", memoryTableBytes, 64L << 10, 64L << 30);
+    }
     check.range("memoryLimitBytes", memoryLimitBytes, 1L << 20, Long.MAX_VALUE);
     check.range("retention", retention, Duration.ZERO, Duration.ofDays(3_650));
     check.given("compression", compression, "ZLIB or LZ4");
@@ -237,7 +240,7 @@ public record QumpConfiguration(
     private ForcePolicy forcePolicy = ForcePolicy.MATHEMATICAL;
     private Duration checkpointInterval = Duration.ofSeconds(30);
     private long maxLogBytes = 100L << 20;
-    private long memoryTableBytes = defaultTableBytes(Runtime.getRuntime().maxMemory());
+    private long memoryTableBytes;
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 4 * 3;
     private Duration retention = Duration.ZERO;
     private Compression compression = Compression.ZLIB;
@@ -262,10 +265,6 @@ public record QumpConfiguration(
     private Set<Capability> requirements = Set.of();
 
     /** Four tables are in memory at once if the flush is behind, and the heap has to hold more. */
-    static long defaultTableBytes(long heapBytes) {
-      return Math.max(64L << 10, Math.min(64L << 20, heapBytes / 16));
-    }
-
     private Builder() {}
 
     /**
@@ -375,8 +374,8 @@ public record QumpConfiguration(
     /**
      * Sets memoryTableBytes: see {@link QumpConfiguration}.
      *
-     * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, default
-     *     64 MiB, or a sixteenth of the heap if that is less
+     * @param memoryTableBytes size at which the memory table is flushed; 64 KiB to 64 GiB, or 0,
+     *     the default, for what suits the backend
      * @return this builder
      */
     public Builder memoryTableBytes(long memoryTableBytes) {

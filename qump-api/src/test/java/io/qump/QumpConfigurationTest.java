@@ -209,13 +209,19 @@ class QumpConfigurationTest {
   }
 
   @Test
+  void memoryTableOfNothingIsTheDefault() {
+    assertEquals(0, onDisk().memoryTableBytes(0).build().memoryTableBytes());
+    assertTrue(refusal(onDisk().memoryTableBytes(-1)).contains("memoryTableBytes=-1"));
+  }
+
+  @Test
   void defaultsAreThoseOfTheDocumentation() {
     QumpConfiguration c = onDisk().build();
     assertEquals(PersistenceMode.SYNC, c.mode());
     assertEquals(Duration.ofSeconds(1), c.syncInterval());
     assertEquals(Duration.ofSeconds(30), c.checkpointInterval());
     assertEquals(100L << 20, c.maxLogBytes());
-    assertEquals(64L << 20, c.memoryTableBytes());
+    assertEquals(0, c.memoryTableBytes());
     assertEquals(16L << 20, c.asyncBacklogBytes());
     assertEquals(ForcePolicy.MATHEMATICAL, c.forcePolicy());
     assertEquals(Duration.ZERO, c.retention());
@@ -358,14 +364,5 @@ class QumpConfigurationTest {
     assertEquals(
         Set.of(Capability.REPAIR),
         onDisk().require(Capability.REPAIR, Capability.REPAIR).build().requirements());
-  }
-
-  /** The bug: with a heap of 128 MB four tables of 64 MiB ended it. */
-  @Test
-  void memoryTablesFollowASmallHeap() {
-    assertEquals(8L << 20, QumpConfiguration.Builder.defaultTableBytes(128L << 20));
-    assertEquals(64L << 20, QumpConfiguration.Builder.defaultTableBytes(1L << 30));
-    assertEquals(64L << 20, QumpConfiguration.Builder.defaultTableBytes(Long.MAX_VALUE));
-    assertEquals(64L << 10, QumpConfiguration.Builder.defaultTableBytes(1));
   }
 }

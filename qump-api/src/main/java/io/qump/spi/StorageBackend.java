@@ -112,4 +112,16 @@ public interface StorageBackend extends AutoCloseable {
   default boolean flushesWhole() {
     return false;
   }
+
+  /**
+   * How large the memory table should get before it is flushed into this base, where nobody has set
+   * {@code memoryTableBytes}. A base that takes a small change set as quickly, for each entry, as a
+   * large one asks for less than the default: then less is on the heap, collecting garbage costs
+   * less, and a replay is shorter. Asked once, when the store is opened; the engine may stay below.
+   *
+   * @return estimated heap, bytes, 1 or more
+   */
+  default long suitedTableBytes() {
+    return 64L << 20;
+  }
 }

@@ -85,7 +85,7 @@ final class DurableEngine {
             clock,
             poison,
             environment.clock(),
-            new FlushPace(configuration.memoryTableBytes(), base.flushesWhole()),
+            new FlushPace(TableSize.of(configuration, base), base.flushesWhole()),
             volumes.base()::steps,
             configuration.checkpointInterval(),
             environment.threads());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
 
-  /** How many times memoryTableBytes the memory tables may take; see {@link Flusher}. */
+  /** How many times the size of one the memory tables may take; see {@link Flusher}. */
   private static final int TABLES = 4;
 
   private final StorageBackend base;
@@ -45,13 +45,13 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
       StorageBackend base, AddressScheme addressing, QumpConfiguration configuration) {
     return base.role(BaseSnapshots.class).isPresent()
         ? base
-        : new EmulatedSnapshots(base, addressing, mostBytes(configuration));
+        : new EmulatedSnapshots(base, addressing, mostBytes(configuration, base));
   }
 
   /** What the memory limit leaves beside the tables, and at least a quarter of it. */
-  private static long mostBytes(QumpConfiguration configuration) {
+  private static long mostBytes(QumpConfiguration configuration, StorageBackend base) {
     long limit = configuration.memoryLimitBytes();
-    return Math.max(limit / 4, limit - TABLES * configuration.memoryTableBytes());
+    return Math.max(limit / 4, limit - TABLES * TableSize.of(configuration, base));
   }
 
   /** Estimated heap of what is kept, bytes. */
@@ -93,6 +93,11 @@ final class EmulatedSnapshots implements StorageBackend, BaseSnapshots {
   @Override
   public boolean flushesWhole() {
     return base.flushesWhole();
+  }
+
+  @Override
+  public long suitedTableBytes() {
+    return base.suitedTableBytes();
   }
 
   @Override

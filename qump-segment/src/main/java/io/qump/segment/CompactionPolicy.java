@@ -8,6 +8,9 @@ import java.util.List;
  * other when there are enough of about one size; once they are together a fraction of the oldest,
  * all are merged into one. docs/decisions/0020-lazy-leveled-compaction.md says what this was chosen
  * from.
+ *
+ * <p>While nothing is written, more is worth it: processor and disk have nothing else to do, and
+ * every run less makes reads quicker.
  */
 final class CompactionPolicy {
 
@@ -19,6 +22,9 @@ final class CompactionPolicy {
 
   /** All are merged when the newer ones are together this part of the oldest. */
   private static final int OLDEST_RATIO = 4;
+
+  /** While nothing is written, a run is merged with all newer ones that are this part of it. */
+  private static final int QUIET_RATIO = 4;
 
   private CompactionPolicy() {}
 
@@ -44,6 +50,30 @@ final class CompactionPolicy {
       newer += bytes[i];
     }
     return newer * OLDEST_RATIO >= bytes[count - 1] ? count : tier(bytes, count - 1);
+  }
+
+  /** As {@link #choose(LiveSet)}, while nothing is written. */
+  static List<Run> chooseWhenQuiet(LiveSet durable) {
+    long[] bytes = durable.runs().stream().mapToLong(Run::bytes).toArray();
+    return List.copyOf(durable.runs().subList(0, chooseWhenQuiet(bytes)));
+  }
+
+  /**
+   * How many of the newest runs are merged while nothing is written: as many as possible.
+   *
+   * @param bytes the sizes of the runs, the newest first
+   * @return 0 if there is nothing to do
+   */
+  static int chooseWhenQuiet(long[] bytes) {
+    int chosen = 0;
+    long newer = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (i > 0 && newer * QUIET_RATIO >= bytes[i]) {
+        chosen = i + 1;
+      }
+      newer += bytes[i];
+    }
+    return chosen;
   }
 
   /** How many of the first runs make a tier. */

@@ -9,6 +9,8 @@ import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Merges runs in the background, in a thread that lives as long as there is something to merge.
- * Reads never wait for it; a flush waits while it writes one segment at most. Thread-safe.
+ * Reads never wait for it; a flush waits while it writes one segment at most. Once no change has
+ * come for a while, runs are merged too that could wait. Thread-safe.
  *
  * <p>A merge that finds no space is given up and tried again after the next flush; one that fails
  * otherwise is not tried again until the base is opened again. Neither loses anything: what was to
@@ -35,6 +38,12 @@ final class Compactor implements AutoCloseable {
   private @Nullable Thread thread;
   private boolean failed;
 
+  /** Ends when no change has come for a while. Needs no thread; null before the first change. */
+  private @Nullable CompletableFuture<Void> quietTime;
+
+  /** Whether no change has come for a while. */
+  private volatile boolean quiet;
+
   /** Held while runs are merged: two merges at once would replace the same runs. */
   private final ReentrantLock merging = new ReentrantLock();
 
@@ -43,7 +52,8 @@ final class Compactor implements AutoCloseable {
   /** Set without the lock, so that whoever waits for the lock to pause is not overtaken again. */
   private volatile boolean paused;
 
-  private boolean closed;
+  /** Written while {@link #merging} is held. */
+  private volatile boolean closed;
 
   Compactor(StorageContext context, SegmentOptions options, LiveSegments segments) {
     this.context = context;
@@ -52,12 +62,53 @@ final class Compactor implements AutoCloseable {
     this.rate = new RateLimit(options.compactionBytesPerSecond());
   }
 
-  /** Begins to merge if there is something to merge and it is not done already. */
+  /**
+   * Begins to merge if there is something to merge and it is not done already. To be called when a
+   * change has become durable.
+   */
   synchronized void request() {
-    if (options.compacts() && thread == null && !failed && !choose().isEmpty()) {
+    quiet = false;
+    begin();
+    awaitQuiet();
+  }
+
+  private void begin() {
+    boolean mayBegin = options.compacts() && !closed && !failed && thread == null;
+    if (mayBegin && !choose().isEmpty()) {
       Thread fresh = context.environment().threads().newThread(this::run);
       thread = fresh;
       fresh.start();
+    }
+  }
+
+  /** Waits anew until no change has come for a while. To be called when the base was opened. */
+  synchronized void awaitQuiet() {
+    endQuietTime();
+    if (options.compacts() && !closed && !failed && segments.current().runs().size() > 1) {
+      CompletableFuture<Void> time =
+          new CompletableFuture<Void>()
+              .completeOnTimeout(null, options.quiet().toNanos(), TimeUnit.NANOSECONDS);
+      quietTime = time;
+      // The future that this gives has no value and no failure to look at: the task has neither.
+      var unused = time.thenRun(() -> becomeQuiet(time));
+    }
+  }
+
+  private synchronized void endQuietTime() {
+    if (quietTime != null) {
+      quietTime.cancel(false);
+    }
+  }
+
+  private synchronized void becomeQuiet(CompletableFuture<Void> time) {
+    // A change may have come while this waited for the monitor.
+    if (time == quietTime) {
+      quiet = true;
+      try {
+        begin();
+      } catch (RuntimeException | Error e) {
+        LOG.warn("no thread to merge runs; it is tried again after the next flush", e);
+      }
     }
   }
 
@@ -107,6 +158,7 @@ final class Compactor implements AutoCloseable {
     } finally {
       merging.unlock();
     }
+    endQuietTime();
     Thread running = running();
     boolean interrupted = false;
     while (running != null && running.isAlive()) {
@@ -198,7 +250,9 @@ final class Compactor implements AutoCloseable {
   }
 
   private List<Run> choose() {
-    return CompactionPolicy.choose(segments.current().upTo(segments.durableSequence()));
+    LiveSet durable = segments.current().upTo(segments.durableSequence());
+    List<Run> due = CompactionPolicy.choose(durable);
+    return due.isEmpty() && quiet ? CompactionPolicy.chooseWhenQuiet(durable) : due;
   }
 
   private void run() {

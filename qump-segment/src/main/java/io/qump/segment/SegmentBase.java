@@ -40,6 +40,8 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
   private static final Set<Class<?>> ROLES =
       Set.of(BaseSnapshots.class, BaseCopy.class, TimeTravel.class, Compaction.class);
 
+  private static final long SUITED_TABLE_BYTES = 16L << 20;
+
   private final StorageContext context;
   private final SegmentOptions options;
   private final LiveSetReader reader;
@@ -61,8 +63,13 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
     SegmentOpening opening = new SegmentOpening(context, directory);
     directory.deleteTemporary();
     Manifest manifest = opening.manifest();
-    return new SegmentBase(
-        context, options, new LiveSegments(context, directory, manifest, opening.live(manifest)));
+    SegmentBase base =
+        new SegmentBase(
+            context,
+            options,
+            new LiveSegments(context, directory, manifest, opening.live(manifest)));
+    base.compactor.awaitQuiet();
+    return base;
   }
 
   @Override
@@ -94,6 +101,12 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
   @Override
   public long durableTimeMillis() {
     return segments.durableMillis();
+  }
+
+  /** Of 8, 16, 32, 64 and 128 MiB this one filled quickest (docs/decisions/0027). */
+  @Override
+  public long suitedTableBytes() {
+    return SUITED_TABLE_BYTES;
   }
 
   @Override

@@ -1,15 +1,25 @@
 package io.qump.segment;
 
+import java.time.Duration;
+
 /**
  * What the segment base chooses, and no file depends on. Immutable; thread-safe.
  *
  * @param segmentBytes a segment ends with the key that makes it this long
  * @param compactionBytesPerSecond how fast compaction may read and write, together
  * @param compacts whether compaction begins by itself
+ * @param quiet how long no change must have come until runs are merged that could wait
  * @param cacheBytes how much of indexes, filters and decompressed blocks is kept in memory
  */
 record SegmentOptions(
-    long segmentBytes, long compactionBytesPerSecond, boolean compacts, long cacheBytes) {
+    long segmentBytes,
+    long compactionBytesPerSecond,
+    boolean compacts,
+    Duration quiet,
+    long cacheBytes) {
+
+  /** Longer than it takes to fill a memory table while much is written. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private static final int HEAP_FOR_CACHE = 5;
 
@@ -26,6 +36,7 @@ record SegmentOptions(
         Math.min(MOST_SEGMENT_BYTES, heapBytes / HEAP_FOR_SEGMENT),
         128L << 20,
         true,
+        QUIET,
         heapBytes / HEAP_FOR_CACHE);
   }
 
@@ -35,6 +46,7 @@ record SegmentOptions(
         segmentBytes,
         compactionBytesPerSecond,
         compacts,
+        QUIET,
         Runtime.getRuntime().maxMemory() / HEAP_FOR_CACHE);
   }
 }

@@ -88,6 +88,7 @@ final class CompactionModel {
       policies.put("lazy-leveled, 1/" + part + " of the oldest", bytes -> lazy(bytes, part));
     }
     policies.put("as built", CompactionPolicy::choose);
+    policies.put("as built, quiet after each flush", CompactionPolicy::chooseWhenQuiet);
     return policies;
   }
 

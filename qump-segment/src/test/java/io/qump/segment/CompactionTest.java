@@ -15,6 +15,7 @@ import io.qump.spi.ChangeSet;
 import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.StoredValue;
 import io.qump.testkit.MemoryVolume;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,17 @@ class CompactionTest {
   private static final SegmentOptions BY_HAND = new SegmentOptions(1 << 20, 1L << 40, false);
   private static final SegmentOptions BY_ITSELF = new SegmentOptions(1 << 20, 1L << 40, true);
 
+  private static final SegmentOptions SOON = whenQuietFor(Duration.ofNanos(1));
+  private static final SegmentOptions NEVER = whenQuietFor(Duration.ofDays(1));
+
   private final MemoryVolume volume = new MemoryVolume();
 
   private SegmentBase open(SegmentOptions options) {
     return SegmentBase.open(TestBases.context(volume), options);
+  }
+
+  private static SegmentOptions whenQuietFor(Duration quiet) {
+    return new SegmentOptions(1 << 20, 1L << 40, true, quiet, 1 << 20);
   }
 
   private static void flush(SegmentBase base, ChangeSet changes) {
@@ -161,6 +169,42 @@ class CompactionTest {
         Thread.onSpinWait();
       }
       base.verify();
+    }
+  }
+
+  @Test
+  void whileNothingIsWrittenTwoRunsAreMerged() {
+    try (SegmentBase base = open(SOON)) {
+      flush(base, changes(1, 1, put("a", 1, "1")));
+      flush(base, changes(2, 1, put("b", 2, "2")));
+      awaitOneRun(base);
+      assertNotNull(TestBases.get(base, 1, bytes("a")));
+      assertNotNull(TestBases.get(base, 1, bytes("b")));
+      base.verify();
+    }
+  }
+
+  @Test
+  void runsThatWereLeftAreMergedAfterOpening() {
+    try (SegmentBase base = open(NEVER)) {
+      for (int i = 1; i <= 3; i++) {
+        flush(base, changes(i, 1, put("key" + i, i, "value" + i)));
+      }
+    }
+    try (SegmentBase base = open(NEVER)) {
+      assertEquals(3, base.live().runs().size());
+    }
+    try (SegmentBase base = open(SOON)) {
+      awaitOneRun(base);
+      assertEquals(3, entries(base));
+      base.verify();
+    }
+  }
+
+  /** Until the test's time is over. */
+  private static void awaitOneRun(SegmentBase base) {
+    while (base.live().runs().size() > 1) {
+      Thread.onSpinWait();
     }
   }
 }

@@ -15,6 +15,7 @@ import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
 import io.qump.testkit.MemoryVolume;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,7 @@ class LargeIndexTest {
     SegmentBase base =
         SegmentBase.open(
             TestBases.context(new MemoryVolume()),
-            new SegmentOptions(64L << 20, 1L << 40, false, cacheBytes));
+            new SegmentOptions(64L << 20, 1L << 40, false, Duration.ofDays(1), cacheBytes));
     base.apply(new ChangeSet(1, 0, List.of(new MapChanges(TestBases.map(1), 0, changes))));
     base.force(1);
     return base;
