@@ -92,8 +92,12 @@ public final class Cell implements AutoCloseable {
   }
 
   Measurement warmAndMeasure(int threads, Operation operation) {
-    crew(threads).during(request.seconds() * WARM_UP, operation);
+    warmUp(threads, operation);
     return crew(threads).during(request.seconds(), operation);
+  }
+
+  void warmUp(int threads, Operation operation) {
+    crew(threads).during(request.seconds() * WARM_UP, operation);
   }
 
   void add(Figure figure) {

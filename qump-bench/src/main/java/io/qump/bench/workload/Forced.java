@@ -3,6 +3,7 @@ package io.qump.bench.workload;
 import io.qump.bench.load.Entries;
 import io.qump.bench.measure.Figure;
 import io.qump.bench.measure.Measurement;
+import io.qump.bench.measure.Operation;
 import io.qump.bench.measure.Unit;
 import io.qump.bench.peers.Peer;
 import io.qump.bench.peers.PeerStore;
@@ -133,25 +134,24 @@ record Forced() implements Workload {
     AtomicLong numbers = new AtomicLong();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Semaphore window = new Semaphore(WINDOW);
+    Operation put =
+        random -> {
+          window.acquireUninterruptibly();
+          long number = numbers.getAndIncrement();
+          CompletableFuture<Void> durable =
+              puts.putAsync(cell.entries().key(number), cell.entries().value(number, 0));
+          var unused =
+              durable.whenComplete(
+                  (done, failed) -> {
+                    if (failed != null) {
+                      failure.set(failed);
+                    }
+                    window.release();
+                  });
+        };
+    cell.warmUp(1, put);
     long start = System.nanoTime();
-    Measurement measured =
-        cell.crew(1)
-            .during(
-                cell.request().seconds(),
-                random -> {
-                  window.acquireUninterruptibly();
-                  long number = numbers.getAndIncrement();
-                  CompletableFuture<Void> put =
-                      puts.putAsync(cell.entries().key(number), cell.entries().value(number, 0));
-                  var unused =
-                      put.whenComplete(
-                          (done, failed) -> {
-                            if (failed != null) {
-                              failure.set(failed);
-                            }
-                            window.release();
-                          });
-                });
+    Measurement measured = cell.crew(1).during(cell.request().seconds(), put);
     window.acquireUninterruptibly(WINDOW);
     Throwable failed = failure.get();
     if (failed != null) {

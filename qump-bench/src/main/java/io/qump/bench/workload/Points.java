@@ -16,9 +16,13 @@ record Points() implements Workload {
   static final String MIXED_EVEN = "mixed 50/50, 2 threads";
   static final String MIXED_READS = "mixed 95/5, 2 threads";
 
+  /** How often the time of a row goes by in filling other stores, before anything is measured. */
+  private static final int WARM_UP_ROWS = 3;
+
   private static final int EVEN = 50;
   private static final int MOSTLY = 95;
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   @Override
   public String name() {
@@ -32,7 +36,7 @@ record Points() implements Workload {
 
   @Override
   public int rows() {
-    return 12;
+    return 12 + WARM_UP_ROWS;
   }
 
   @Override
@@ -55,16 +59,18 @@ record Points() implements Workload {
     }
   }
 
-  /** Fills another store with half as many, so that what is measured is compiled. */
+  /** Fills other stores, one at least, so that what is measured is compiled. */
   private static void warmUp(Cell cell) throws IOException {
-    Path place = cell.newPlace();
-    try (PeerStore store = cell.open(place, false)) {
-      for (int i = 0; i < cell.count() / 2; i++) {
-        store.put(cell.entries().key(i), cell.entries().value(i, 0));
+    double length = cell.request().seconds() * WARM_UP_ROWS * NANOS_PER_SECOND;
+    long start = System.nanoTime();
+    do {
+      Path place = cell.newPlace();
+      try (PeerStore store = cell.open(place, false)) {
+        putAll(cell, store);
+        store.sync();
       }
-      store.sync();
-    }
-    Places.delete(place);
+      Places.delete(place);
+    } while (System.nanoTime() - start < length);
   }
 
   private static void rows(Cell cell, PeerStore store) {
@@ -80,20 +86,22 @@ record Points() implements Workload {
 
   /** Puts all entries once, and makes them durable. */
   static void fill(Cell cell, PeerStore store) {
-    AtomicLong numbers = new AtomicLong();
     long start = System.nanoTime();
-    Measurement filled =
-        cell.crew(1)
-            .times(
-                cell.count(),
-                random -> {
-                  long number = numbers.getAndIncrement();
-                  store.put(cell.entries().key(number), cell.entries().value(number, 0));
-                });
-    cell.add(Figure.of(FILL, filled));
+    cell.add(Figure.of(FILL, putAll(cell, store)));
     store.sync();
     double rate = cell.count() * NANOS_PER_MILLI / (System.nanoTime() - start);
     cell.add(Figure.of(FILL_WITH_FLUSH, Unit.THOUSANDS_A_SECOND, rate));
+  }
+
+  private static Measurement putAll(Cell cell, PeerStore store) {
+    AtomicLong numbers = new AtomicLong();
+    return cell.crew(1)
+        .times(
+            cell.count(),
+            random -> {
+              long number = numbers.getAndIncrement();
+              store.put(cell.entries().key(number), cell.entries().value(number, 0));
+            });
   }
 
   private static void reopened(Cell cell, Path place) throws IOException {
