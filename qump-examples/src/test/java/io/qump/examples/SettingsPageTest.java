@@ -70,6 +70,9 @@ class SettingsPageTest {
 
   private static String bytes(Number value) {
     long bytes = value.longValue();
+    if (bytes == 0) {
+      return "0";
+    }
     return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : (bytes >> 10) + " KiB";
   }
 }
