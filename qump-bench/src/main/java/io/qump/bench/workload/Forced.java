@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 record Forced() implements Workload {
 
   static final String BARE = "bare write and force";
+  static final String BARE_SHARED = "bare writes that share forces, 64 threads";
   static final String PIPELINED = "putAsync pipelined, 1 thread, until durable";
   static final String UNFORCED = "put unforced, 1 thread";
   static final String UNFORCED_WITH_SYNC = "put unforced with the sync at the end";
@@ -34,6 +35,7 @@ record Forced() implements Workload {
   /** What a log adds to key and value, about. */
   private static final int FRAME_BYTES = 44;
 
+  private static final int MANY = 64;
   private static final int WINDOW = 8_192;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
@@ -50,7 +52,7 @@ record Forced() implements Workload {
 
   @Override
   public int rows() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -66,7 +68,7 @@ record Forced() implements Workload {
   @Override
   public void run(Cell cell) throws IOException {
     bare(cell);
-    for (int threads : new int[] {1, 16, 64}) {
+    for (int threads : new int[] {1, 16, MANY}) {
       forced(cell, threads);
     }
     pipelined(cell);
@@ -80,6 +82,8 @@ record Forced() implements Workload {
       int bytes = (int) cell.entries().entryBytes() + FRAME_BYTES;
       ByteBuffer record = ByteBuffer.allocateDirect(bytes);
       cell.rate(BARE, 1, random -> writeAndForce(channel, record));
+      SharedForce shared = new SharedForce(channel, bytes, MANY);
+      cell.rate(BARE_SHARED, MANY, random -> shared.write());
     }
   }
 
