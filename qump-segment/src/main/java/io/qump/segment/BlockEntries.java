@@ -1,6 +1,9 @@
 package io.qump.segment;
 
 import io.qump.spi.StoredValue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,11 @@ import java.util.Arrays;
  * is kept, in a buffer that the next one changes where it differs. For one thread at a time.
  */
 final class BlockEntries {
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final int SHORT_COPY = 3 * Long.BYTES;
 
   /** No entry came before, so none is repeated. */
   private static final int NONE = -1;
@@ -82,6 +90,14 @@ final class BlockEntries {
       found = next(segment, block);
     }
     return found;
+  }
+
+  /**
+   * Goes to the next entry if there is one in the block and it is of the usual form: the short way
+   * of {@link #next}, which goes on where this one does not.
+   */
+  boolean nextShort() {
+    return at < end && readShort();
   }
 
   /**
@@ -246,11 +262,22 @@ final class BlockEntries {
             && (unshared == 0
                 || (key[shared] == bytes[keyAt]
                     && Arrays.equals(key, shared, total, bytes, keyAt, keyAt + unshared)));
-    if (total > key.length) {
-      key = Arrays.copyOf(key, Math.max(total, 2 * key.length));
+    if (total + SHORT_COPY > key.length) {
+      key = Arrays.copyOf(key, Math.max(total + SHORT_COPY, 2 * key.length));
     }
-    System.arraycopy(bytes, keyAt, key, shared, unshared);
+    if (unshared <= SHORT_COPY && keyAt + SHORT_COPY <= bytes.length) {
+      copyShort(bytes, keyAt, key, shared);
+    } else {
+      System.arraycopy(bytes, keyAt, key, shared, unshared);
+    }
     keyLength = total;
     sharable = total;
+  }
+
+  /** Copies as many bytes as most keys have, whose number the compiler then knows. */
+  private static void copyShort(byte[] source, int from, byte[] target, int to) {
+    for (int i = 0; i < SHORT_COPY; i += Long.BYTES) {
+      WORD.set(target, to + i, (long) WORD.get(source, from + i));
+    }
   }
 }

@@ -22,7 +22,10 @@ final class EntryCursor {
   private int segment;
   private int blockNumber;
 
-  /** Whether every entry of the block is inside of the range. */
+  /** Whether every entry of the segment is inside of the range. */
+  private boolean isSegmentInside;
+
+  /** Whether every entry of the present block is. */
   private boolean isBlockInside;
 
   private boolean begun;
@@ -45,13 +48,17 @@ final class EntryCursor {
 
   /** Goes to the next entry; false at the end. */
   boolean next() {
+    return (isBlockInside && entries.nextShort()) || nextAny();
+  }
+
+  private boolean nextAny() {
     if (!begun) {
       begun = true;
       ended = !seek();
     } else if (!ended) {
       ended = !step();
     }
-    if (!ended && !isBlockInside && upper != null && entries.compare(upper) >= 0) {
+    if (!ended && upper != null && !isBlockInside && entries.compare(upper) >= 0) {
       ended = true;
     }
     return !ended;
@@ -115,10 +122,10 @@ final class EntryCursor {
     if (segment == run.filled()) {
       return false;
     }
-    SegmentReader reader = run.filled(segment);
+    SegmentReader reader = enter();
     BlockIndex index = reader.index();
     blockNumber = Math.min(index.find(lower, lower.length), index.count() - 1);
-    read(reader, index);
+    read(reader);
     return entries.seek(reader, blockNumber, lower) || step();
   }
 
@@ -139,16 +146,25 @@ final class EntryCursor {
       if (segment >= run.filled()) {
         return false;
       }
-      reader = run.filled(segment);
+      reader = enter();
       blockNumber = 0;
     }
-    read(reader, reader.index());
+    read(reader);
     return true;
   }
 
-  private void read(SegmentReader reader, BlockIndex index) {
+  private SegmentReader enter() {
+    SegmentReader reader = run.filled(segment);
+    isSegmentInside =
+        upper == null || Arrays.compareUnsigned(reader.properties().lastKey(), upper) < 0;
+    return reader;
+  }
+
+  private void read(SegmentReader reader) {
     entries.read(reader, blockNumber);
     // The separator of a block is not less than its last key.
-    isBlockInside = upper == null || index.compare(blockNumber, upper, upper.length) < 0;
+    isBlockInside =
+        isSegmentInside
+            || (upper != null && reader.index().compare(blockNumber, upper, upper.length) < 0);
   }
 }
