@@ -31,6 +31,7 @@ class BlockEntriesTest {
 
   private static final long SEED = 20_261_122;
   private static final int KEYS = 4_000;
+  private static final int TRIALS = 30;
   private static final int[] LENGTHS = {0, 1, 100, 127, 128, 129, 1_000, 1_024, 1_025, 3_000};
   private static final int[] TYPES = {1, 2, 63, 64, 8_191, 8_192, SegmentFormat.MAX_TYPE};
   private static final long[] SEQUENCES = {
@@ -148,26 +149,34 @@ class BlockEntriesTest {
     Random random = new Random(SEED);
     BlockReader reader = new BlockReader();
     int refused = 0;
-    for (int block = 0; block < segment.index().count(); block++) {
+    int blocks = segment.index().count();
+    for (int block = 0; block < blocks; block++) {
       segment.readData(reader, block);
-      byte[] content = Arrays.copyOfRange(reader.content(), reader.from(), reader.to());
-      for (int wrong = random.nextInt(3); wrong >= 0; wrong--) {
-        content[random.nextInt(content.length)] = (byte) wrongByte(random);
-      }
+      byte[] right = Arrays.copyOfRange(reader.content(), reader.from(), reader.to());
+      byte[] content = right.clone();
       segment.index().keep(block, content);
-      List<String> expected = new ArrayList<>();
-      String failure = failure(wholeOf(block, expected));
-      List<String> found = new ArrayList<>();
-      String where = "seed=" + SEED + " block=" + block;
-      assertEquals(failure, failure(oneByOne(block, found)), where);
-      if (failure == null) {
-        assertEquals(expected, found, where);
-      } else {
-        refused++;
+      for (int trial = 0; trial < TRIALS; trial++) {
+        System.arraycopy(right, 0, content, 0, right.length);
+        for (int wrong = random.nextInt(3); wrong >= 0; wrong--) {
+          content[random.nextInt(content.length)] = (byte) wrongByte(random);
+        }
+        refused += checkSame(block, "seed=" + SEED + " block=" + block + " trial=" + trial);
       }
     }
-    int blocks = segment.index().count();
-    assertTrue(refused > blocks / 10 && refused < blocks, refused + " of " + blocks + " refused");
+    int trials = blocks * TRIALS;
+    assertTrue(refused > trials / 10 && refused < trials, refused + " of " + trials + " refused");
+  }
+
+  /** Answers how many were refused, 0 or 1. */
+  private int checkSame(int block, String where) {
+    List<String> expected = new ArrayList<>();
+    String failure = failure(wholeOf(block, expected));
+    List<String> found = new ArrayList<>();
+    assertEquals(failure, failure(oneByOne(block, found)), where);
+    if (failure == null) {
+      assertEquals(expected, found, where);
+    }
+    return failure == null ? 0 : 1;
   }
 
   private static int wrongByte(Random random) {
