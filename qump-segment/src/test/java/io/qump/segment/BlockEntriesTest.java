@@ -167,6 +167,27 @@ class BlockEntriesTest {
     assertTrue(refused > trials / 10 && refused < trials, refused + " of " + trials + " refused");
   }
 
+  /** There a length leads out of the entries, of the content, or right between them. */
+  @Test
+  void atTheEndOfABlockBothFindTheSame() {
+    BlockReader reader = new BlockReader();
+    int refused = 0;
+    for (int block = 0; block < 3; block++) {
+      segment.readData(reader, block);
+      byte[] content = Arrays.copyOfRange(reader.content(), reader.from(), reader.to());
+      segment.index().keep(block, content);
+      for (int at = content.length - 100; at < content.length; at++) {
+        byte right = content[at];
+        for (int wrong = 0; wrong < 0x80; wrong++) {
+          content[at] = (byte) wrong;
+          refused += checkSame(block, "block=" + block + " at=" + at + " wrong=" + wrong);
+        }
+        content[at] = right;
+      }
+    }
+    assertTrue(refused > 0);
+  }
+
   /** Answers how many were refused, 0 or 1. */
   private int checkSame(int block, String where) {
     List<String> expected = new ArrayList<>();
