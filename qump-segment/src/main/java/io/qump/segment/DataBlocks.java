@@ -1,5 +1,7 @@
 package io.qump.segment;
 
+import java.util.Arrays;
+
 /** The frame of a data block's content: entries, restart points, their number. */
 final class DataBlocks {
 
@@ -33,5 +35,35 @@ final class DataBlocks {
       throw new ByteSource.Malformed(at, "a restart point does not lie among the entries");
     }
     return from + offset;
+  }
+
+  /**
+   * Where the last entry at a restart point stands whose key is less than a full key; the first
+   * entry if there is none.
+   *
+   * @param entries from the first entry to the end of the last; its position is not kept
+   * @param to where the content ends
+   * @param fullKey holds the full key
+   * @param length how long that is
+   */
+  static int seek(ByteSource entries, int to, byte[] fullKey, int length) {
+    byte[] bytes = entries.array();
+    int from = entries.position();
+    int end = from + entries.remaining();
+    int low = 0;
+    int high = (to - end) / Integer.BYTES - 1;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      entries.position(restart(bytes, from, end, middle));
+      entries.getVarint(0);
+      int keyLength = entries.getLength();
+      int at = entries.skip(keyLength);
+      if (Arrays.compareUnsigned(bytes, at, at + keyLength, fullKey, 0, length) < 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return restart(bytes, from, end, low);
   }
 }

@@ -2,16 +2,16 @@ package io.qump.segment;
 
 import io.qump.spi.StoredValue;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one data block side by side, so that a cursor goes either way. Used again for the
- * next block. For one thread at a time.
+ * The entries of one data block side by side, so that a cursor goes from the last to the first.
+ * Used again for the next block. For one thread at a time.
  */
 final class DecodedBlock {
 
   private final BlockReader reader = new BlockReader();
   private final ByteSource source = new ByteSource(new byte[0], 0, 0);
+  private final ValueBlocks values = new ValueBlocks();
   private byte[] keys = new byte[4_096];
   private int[] keyEnds = new int[64];
   private long[] sequences = new long[64];
@@ -25,9 +25,6 @@ final class DecodedBlock {
   private long[] valuePlaces = new long[64];
 
   private int count;
-
-  /** For values in blocks of their own; made when there is one. */
-  private @Nullable BlockReader values;
 
   /** Reads and decodes a data block of a segment. */
   void read(SegmentReader segment, int block) {
@@ -159,18 +156,11 @@ final class DecodedBlock {
 
   private byte[] valueBytes(FileBytes file, long identity, int end, int entry) {
     int length = valueLengths[entry];
-    if (!isElsewhere(entry)) {
-      int at = (int) valuePlaces[entry];
-      return Arrays.copyOfRange(reader.content(), at, at + length);
+    if (isElsewhere(entry)) {
+      return values.read(file, identity, end, valuePlaces[entry], length);
     }
-    long position = valuePlaces[entry];
-    BlockReader own = values == null ? new BlockReader() : values;
-    values = own;
-    own.read(file, identity, BlockKind.VALUE, position, end);
-    if (own.to() - own.from() != length) {
-      throw file.damage().at(position, "the value has not the length of its entry, " + length);
-    }
-    return Arrays.copyOfRange(own.content(), own.from(), own.to());
+    int at = (int) valuePlaces[entry];
+    return Arrays.copyOfRange(reader.content(), at, at + length);
   }
 
   private void decode(long firstSequence) {

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over all entries of a run whose full keys lie in a range, every state of every key, in
- * either direction. For one thread at a time.
+ * Goes over all entries of a run whose full keys lie in a range, every state of every key, in the
+ * order in which they are stored. For one thread at a time.
  */
 final class EntryCursor {
 
   private final Run run;
-  private final boolean descending;
 
   /** Lesser keys are left out. */
   private final byte[] lower;
@@ -19,12 +18,14 @@ final class EntryCursor {
   /** This key and greater ones are left out; null for no end. */
   private final byte @Nullable [] upper;
 
-  private final DecodedBlock block;
+  private final BlockEntries entries;
   private int segment;
   private int blockNumber;
-  private int entry;
 
-  /** Whether every entry of the block is inside of the range. */
+  /** Whether every entry of the segment is inside of the range. */
+  private boolean isSegmentInside;
+
+  /** Whether every entry of the present block is. */
   private boolean isBlockInside;
 
   private boolean begun;
@@ -36,163 +37,134 @@ final class EntryCursor {
    * @param run what to go over
    * @param lower lesser full keys are left out
    * @param upper this full key and greater ones are left out; null for no end
-   * @param descending whether the greatest key comes first
-   * @param block what the cursor reads into, its own for as long as it is used
+   * @param entries what the cursor reads into, its own for as long as it is used
    */
-  EntryCursor(
-      Run run, byte[] lower, byte @Nullable [] upper, boolean descending, DecodedBlock block) {
+  EntryCursor(Run run, byte[] lower, byte @Nullable [] upper, BlockEntries entries) {
     this.run = run;
-    this.block = block;
     this.lower = lower;
     this.upper = upper;
-    this.descending = descending;
+    this.entries = entries;
   }
 
   /** Goes to the next entry; false at the end. */
   boolean next() {
+    return (isBlockInside && entries.nextShort()) || nextAny();
+  }
+
+  private boolean nextAny() {
     if (!begun) {
       begun = true;
-      ended = !(descending ? seekUpper() : seekLower());
+      ended = !seek();
     } else if (!ended) {
       ended = !step();
     }
-    if (!ended && isOutside()) {
+    if (!ended && upper != null && !isBlockInside && entries.compare(upper) >= 0) {
       ended = true;
     }
     return !ended;
   }
 
   int map() {
-    return block.map(entry);
+    return entries.map();
   }
 
+  /** A copy of the present entry's key, without its map. */
   byte[] userKey() {
-    return block.userKey(entry);
+    return entries.userKey();
+  }
+
+  /** The full key of the present entry, up to {@link #keyLength}; the next one changes it. */
+  byte[] key() {
+    return entries.key();
+  }
+
+  int keyLength() {
+    return entries.keyLength();
   }
 
   /** Whether the present entry has a key, given without its map, which is that of the cursor. */
   boolean hasUserKey(byte[] key) {
     return Arrays.equals(
-        block.keys(),
-        block.keyStart(entry) + SegmentFormat.MAP_BYTES,
-        block.keyEnd(entry),
-        key,
-        0,
-        key.length);
+        entries.key(), SegmentFormat.MAP_BYTES, entries.keyLength(), key, 0, key.length);
   }
 
-  /**
-   * Whether the present entry has the key of the one before it.
-   *
-   * @param key that key, without its map, which is that of the cursor
-   */
-  boolean repeats(byte[] key) {
-    int later = descending ? entry + 1 : entry;
-    if (later > 0 && later < block.count()) {
-      return block.repeatsKey(later);
-    }
-    return hasUserKey(key);
+  /** Whether the present entry has the key of the one before it. */
+  boolean repeatsKey() {
+    return entries.repeatsKey();
   }
 
   long sequence() {
-    return block.sequence(entry);
+    return entries.sequence();
   }
 
   /** The value's type; {@link SegmentFormat#TOMBSTONE} for a removal. */
   int type() {
-    return block.type(entry);
+    return entries.type();
   }
 
   /** Compares the full key of the present entry with that of another cursor. */
   int compareKey(EntryCursor other) {
-    return Arrays.compareUnsigned(
-        block.keys(),
-        block.keyStart(entry),
-        block.keyEnd(entry),
-        other.block.keys(),
-        other.block.keyStart(other.entry),
-        other.block.keyEnd(other.entry));
+    return Arrays.compareUnsigned(key(), 0, keyLength(), other.key(), 0, other.keyLength());
   }
 
   boolean isTombstone() {
-    return block.type(entry) == SegmentFormat.TOMBSTONE;
+    return entries.type() == SegmentFormat.TOMBSTONE;
   }
 
   /** The value of the present entry, which is no tombstone. */
   StoredValue value() {
-    return block.value(run.filled(segment), entry);
+    return entries.value(run.filled(segment));
   }
 
-  private boolean isOutside() {
-    if (isBlockInside) {
-      return false;
-    }
-    if (descending) {
-      return block.compare(entry, lower) < 0;
-    }
-    return upper != null && block.compare(entry, upper) >= 0;
-  }
-
-  private boolean seekLower() {
+  private boolean seek() {
+    entries.begin();
     segment = run.firstNotBelow(lower, lower.length);
     if (segment == run.filled()) {
       return false;
     }
-    BlockIndex index = run.filled(segment).index();
+    SegmentReader reader = enter();
+    BlockIndex index = reader.index();
     blockNumber = Math.min(index.find(lower, lower.length), index.count() - 1);
-    read();
-    entry = block.firstNotBelow(lower) - 1;
-    return step();
-  }
-
-  private boolean seekUpper() {
-    byte[] end = upper;
-    segment = run.filled() - 1;
-    if (segment < 0) {
-      return false;
-    }
-    if (end != null) {
-      segment = Math.min(segment, run.firstNotBelow(end, end.length));
-    }
-    BlockIndex index = run.filled(segment).index();
-    int last = index.count() - 1;
-    blockNumber = end == null ? last : Math.min(last, index.find(end, end.length));
-    read();
-    entry = end == null ? block.count() : block.firstNotBelow(end);
-    return step();
+    read(reader);
+    return entries.seek(reader, blockNumber, lower) || step();
   }
 
   private boolean step() {
-    entry += descending ? -1 : 1;
-    while (entry < 0 || entry >= block.count()) {
+    while (!entries.next(run.filled(segment), blockNumber)) {
       if (!stepBlock()) {
         return false;
       }
-      entry = descending ? block.count() - 1 : 0;
     }
     return true;
   }
 
   private boolean stepBlock() {
-    blockNumber += descending ? -1 : 1;
-    if (blockNumber < 0 || blockNumber >= run.filled(segment).index().count()) {
-      segment += descending ? -1 : 1;
-      if (segment < 0 || segment >= run.filled()) {
+    SegmentReader reader = run.filled(segment);
+    blockNumber++;
+    if (blockNumber >= reader.index().count()) {
+      segment++;
+      if (segment >= run.filled()) {
         return false;
       }
-      blockNumber = descending ? run.filled(segment).index().count() - 1 : 0;
+      reader = enter();
+      blockNumber = 0;
     }
-    read();
+    read(reader);
     return true;
   }
 
-  private void read() {
-    block.read(run.filled(segment), blockNumber);
-    int last = block.count() - 1;
+  private SegmentReader enter() {
+    SegmentReader reader = run.filled(segment);
+    isSegmentInside =
+        upper == null || Arrays.compareUnsigned(reader.properties().lastKey(), upper) < 0;
+    return reader;
+  }
+
+  private void read(SegmentReader reader) {
+    entries.read(reader, blockNumber);
+    // The separator of a block is not less than its last key.
     isBlockInside =
-        last >= 0
-            && (descending
-                ? block.compare(0, lower) >= 0
-                : upper == null || block.compare(last, upper) < 0);
+        isSegmentInside
+            || (upper != null && reader.index().compare(blockNumber, upper, upper.length) < 0);
   }
 }

@@ -3,8 +3,6 @@ package io.qump.segment;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredValue;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads live sets. Thread-safe: what a read needs besides its result belongs to its thread. */
@@ -12,7 +10,7 @@ final class LiveSetReader {
 
   private final ThreadLocal<Lookup> lookups = ThreadLocal.withInitial(Lookup::new);
 
-  private final ThreadLocal<List<DecodedBlock>> blocks = ThreadLocal.withInitial(ArrayList::new);
+  private final ThreadLocal<ScanBuffers> buffers = ThreadLocal.withInitial(ScanBuffers::new);
 
   /**
    * Reads one value.
@@ -50,6 +48,6 @@ final class LiveSetReader {
 
   /** Reads one page of a scan, without states newer than a sequence. */
   ScanPage scan(LiveSet live, ScanRequest request, long asOf) {
-    return new MergedScan(live, request, asOf, blocks.get()).page();
+    return new MergedScan(live, request, asOf, buffers.get()).page();
   }
 }

@@ -109,28 +109,8 @@ final class Lookup {
     source.reset(reader.content(), reader.from(), reader.to());
     int end = DataBlocks.endOfEntries(source);
     source.reset(reader.content(), reader.from(), end);
-    source.position(seek(reader.from(), end, reader.to()));
+    source.position(DataBlocks.seek(source, reader.to(), key, length));
     return walk(firstSequence);
-  }
-
-  /** The last restart point whose key is less than the key; the first one if there is none. */
-  private int seek(int from, int end, int to) {
-    byte[] bytes = source.array();
-    int low = 0;
-    int high = (to - end) / Integer.BYTES - 1;
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      source.position(DataBlocks.restart(bytes, from, end, middle));
-      source.getVarint(0);
-      int keyLength = source.getLength();
-      int at = source.skip(keyLength);
-      if (Arrays.compareUnsigned(bytes, at, at + keyLength, key, 0, length) < 0) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return DataBlocks.restart(bytes, from, end, low);
   }
 
   /**

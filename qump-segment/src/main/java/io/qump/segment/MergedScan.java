@@ -1,6 +1,5 @@
 package io.qump.segment;
 
-import io.qump.spi.KeyRange;
 import io.qump.spi.ScanPage;
 import io.qump.spi.ScanRequest;
 import io.qump.spi.StoredEntry;
@@ -20,11 +19,18 @@ final class MergedScan {
   private static final int FIRST_CAPACITY = 128;
 
   private final ScanRequest request;
+  private final ScanBuffers buffers;
 
   /** Those that stand at a key, the newest run first. */
   private final List<RunScan> scans = new ArrayList<>();
 
-  /** Whether several runs stand at the key that {@link #first} found. */
+  /** Which of them stands at the next key, of several the newest. */
+  private int first;
+
+  /** The one whose key comes right behind the first one's, or is the same; null if it is alone. */
+  private @Nullable RunScan second;
+
+  /** Whether the second one stands at the same key. */
   private boolean isShared;
 
   /**
@@ -33,10 +39,11 @@ final class MergedScan {
    * @param live what to read
    * @param request what to scan
    * @param asOf states newer than this sequence are not seen
-   * @param blocks what cursors read into; they are this scan's until it ends
+   * @param buffers what cursors read into; they are this scan's until it ends
    */
-  MergedScan(LiveSet live, ScanRequest request, long asOf, List<DecodedBlock> blocks) {
+  MergedScan(LiveSet live, ScanRequest request, long asOf, ScanBuffers buffers) {
     this.request = request;
+    this.buffers = buffers;
     int map = request.map().number();
     byte[] lower = fullKey(map, request.range().lower());
     byte[] end = request.range().upper();
@@ -47,14 +54,8 @@ final class MergedScan {
         continue;
       }
       long clearedAt = run.clearedAt(map, asOf);
-      if (blocks.size() == used) {
-        blocks.add(new DecodedBlock());
-      }
-      EntryCursor cursor =
-          new EntryCursor(run, lower, upper, request.descending(), blocks.get(used++));
-      RunScan scan = new RunScan(cursor, request.descending(), asOf, clearedAt);
-      scan.next();
-      if (scan.key() != null) {
+      RunScan scan = scan(run, used++, lower, upper, asOf, clearedAt);
+      if (scan.next()) {
         scans.add(scan);
       }
       if (clearedAt > 0) {
@@ -63,74 +64,77 @@ final class MergedScan {
     }
   }
 
+  private RunScan scan(Run run, int number, byte[] lower, byte[] upper, long asOf, long clearedAt) {
+    return request.descending()
+        ? new DescendingScan(
+            new DescendingCursor(run, lower, upper, buffers.descending(number)), asOf, clearedAt)
+        : new AscendingScan(
+            new EntryCursor(run, lower, upper, buffers.ascending(number)), asOf, clearedAt);
+  }
+
   ScanPage page() {
     List<StoredEntry> entries = new ArrayList<>(Math.min(request.maxEntries(), FIRST_CAPACITY));
-    byte[] last = null;
     while (entries.size() < request.maxEntries()) {
-      int at = first();
-      byte[] key = at < 0 ? null : scans.get(at).key();
-      if (key == null) {
+      if (scans.isEmpty()) {
         return new ScanPage(entries, Optional.empty());
       }
-      StoredValue value = scans.get(at).value();
-      if (value != null) {
-        entries.add(new StoredEntry(key, value));
-      }
-      last = key;
-      if (entries.size() < request.maxEntries()) {
-        stepBehind(at);
+      findFirst();
+      if (isShared) {
+        takeShared(entries);
+      } else if (!scans.get(first).fill(entries, request.maxEntries(), second)) {
+        scans.remove(first);
       }
     }
-    return new ScanPage(entries, Optional.of(behind(last)));
+    // A page is full when an entry was added: nothing behind that one has been left out.
+    byte[] last = entries.get(entries.size() - 1).key();
+    return new ScanPage(
+        entries, Optional.of(request.range().remaining(last, request.descending())));
   }
 
-  /**
-   * The newest run among those that stand at the next key; −1 at the end. Notes whether there are
-   * older ones that stand at it.
-   */
-  private int first() {
-    isShared = false;
-    if (scans.size() <= 1) {
-      return scans.size() - 1;
-    }
-    int first = 0;
+  private void findFirst() {
     RunScan least = scans.get(0);
+    first = 0;
+    second = null;
+    isShared = false;
     for (int i = 1; i < scans.size(); i++) {
       RunScan scan = scans.get(i);
-      int order = RunScan.compareKeys(scan, least);
-      if (order == 0) {
-        isShared = true;
-      } else if (order < 0 != request.descending()) {
-        first = i;
+      int order = scan.compareTo(least);
+      if (order < 0) {
+        second = least;
         least = scan;
+        first = i;
         isShared = false;
+      } else if (order == 0) {
+        second = scan;
+        isShared = true;
+      } else if (second == null || scan.compareTo(second) < 0) {
+        second = scan;
       }
     }
-    return first;
   }
 
-  /** Steps over a key in every run that stands at it, of which the newest is given. */
-  private void stepBehind(int newest) {
-    RunScan first = scans.get(newest);
-    for (int i = scans.size() - 1; isShared && i > newest; i--) {
-      if (RunScan.compareKeys(scans.get(i), first) == 0) {
+  /** Takes one key that several runs stand at, and steps over it in all of them. */
+  private void takeShared(List<StoredEntry> entries) {
+    RunScan newest = scans.get(first);
+    StoredValue value = newest.value();
+    if (value != null) {
+      entries.add(new StoredEntry(newest.key(), value));
+      if (entries.size() >= request.maxEntries()) {
+        return;
+      }
+    }
+    for (int i = scans.size() - 1; i > first; i--) {
+      if (scans.get(i).compareTo(newest) == 0) {
         step(i);
       }
     }
-    step(newest);
+    step(first);
   }
 
   private void step(int at) {
-    RunScan scan = scans.get(at);
-    scan.next();
-    if (scan.key() == null) {
+    if (!scans.get(at).next()) {
       scans.remove(at);
     }
-  }
-
-  private KeyRange behind(byte @Nullable [] last) {
-    KeyRange range = request.range();
-    return last == null ? range : range.remaining(last, request.descending());
   }
 
   private static byte[] fullKey(int map, byte[] key) {

@@ -140,7 +140,7 @@ final class RunMerge {
   /** Hands out what is kept, in order. */
   void run(Target target) {
     for (Run run : runs) {
-      EntryCursor cursor = new EntryCursor(run, FIRST, null, false, new DecodedBlock());
+      EntryCursor cursor = new EntryCursor(run, FIRST, null, new BlockEntries());
       if (cursor.next()) {
         cursors.add(cursor);
       }

@@ -1,120 +1,115 @@
 package io.qump.segment;
 
+import io.qump.spi.StoredEntry;
 import io.qump.spi.StoredValue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over the keys of one map in a run, with the state that each has as of a sequence: a value or
  * a tombstone. For one thread at a time.
  */
-final class RunScan {
+abstract sealed class RunScan permits AscendingScan, DescendingScan {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final EntryCursor cursor;
   private final boolean descending;
   private final long asOf;
   private final long clearedAt;
-  private boolean isAhead;
-  private byte @Nullable [] key;
+
+  /** Holds the present key. */
+  private byte[] bytes = new byte[0];
+
+  private int from;
+  private int to;
 
   /** The first eight bytes of the key, zeros behind its end, as a number that has their order. */
   private long word;
 
-  private @Nullable StoredValue value;
-
   /**
    * Begins before the first key.
    *
-   * @param cursor entries of one map
-   * @param descending the cursor's direction
+   * @param descending whether the greatest key comes first
    * @param asOf states newer than this sequence are not seen
    * @param clearedAt states older than this sequence are not seen
    */
-  RunScan(EntryCursor cursor, boolean descending, long asOf, long clearedAt) {
-    this.cursor = cursor;
+  RunScan(boolean descending, long asOf, long clearedAt) {
     this.descending = descending;
     this.asOf = asOf;
     this.clearedAt = clearedAt;
-    this.isAhead = cursor.next();
   }
 
-  /** The present key; null at the end. */
-  byte @Nullable [] key() {
-    return key;
-  }
+  /** Goes to the next key; false at the end. */
+  abstract boolean next();
 
-  /** The present value; null for a tombstone, and at the end. */
-  @Nullable StoredValue value() {
-    return value;
-  }
+  /** The present key, in an array that is not used again. */
+  abstract byte[] key();
 
-  void next() {
-    key = null;
-    value = null;
-    while (key == null && isAhead) {
-      byte[] candidate = cursor.userKey();
-      boolean seen = descending ? oldestFirst(candidate) : newestFirst(candidate);
-      if (seen) {
-        key = candidate;
-        word = word(candidate);
+  /** The present value; null for a tombstone. */
+  abstract @Nullable StoredValue value();
+
+  /**
+   * Adds the present entry to a page, and those behind it up to the present key of another scan.
+   * Tombstones are left out.
+   *
+   * @param page has room for an entry at least; when it is full the scan stays at the last one
+   * @param maxEntries how many entries make it full
+   * @param bound the other scan, which stands behind this one; null if there is none
+   * @return false if the scan came to its end
+   */
+  final boolean fill(List<StoredEntry> page, int maxEntries, @Nullable RunScan bound) {
+    do {
+      StoredValue value = value();
+      if (value != null) {
+        page.add(new StoredEntry(key(), value));
+        if (page.size() >= maxEntries) {
+          return true;
+        }
       }
-    }
+      if (!next()) {
+        return false;
+      }
+    } while (bound == null || compareTo(bound) < 0);
+    return true;
   }
 
   /**
-   * Compares the present keys of two scans, of which neither is at its end. Most keys differ in
-   * their first bytes: then no other byte is looked at.
+   * Compares the present keys of two scans in the same direction, the one that comes first being
+   * the lesser. Most keys differ in their first bytes: then no other byte is looked at.
    */
-  static int compareKeys(RunScan one, RunScan other) {
-    return one.word == other.word
-        ? Arrays.compareUnsigned(one.key, other.key)
-        : Long.compare(one.word, other.word);
+  final int compareTo(RunScan other) {
+    int order =
+        word == other.word
+            ? Arrays.compareUnsigned(bytes, from, to, other.bytes, other.from, other.to)
+            : Long.compare(word, other.word);
+    return descending ? -order : order;
   }
 
-  private static long word(byte[] key) {
-    if (key.length >= Long.BYTES) {
-      return (long) WORD.get(key, 0) ^ Long.MIN_VALUE;
+  final boolean isVisible(long sequence) {
+    return sequence <= asOf && sequence >= clearedAt;
+  }
+
+  /** Notes where the present key is. */
+  final void stand(byte[] key, int begin, int end) {
+    bytes = key;
+    from = begin;
+    to = end;
+    word = word();
+  }
+
+  private long word() {
+    if (to - from >= Long.BYTES) {
+      return (long) WORD.get(bytes, from) ^ Long.MIN_VALUE;
     }
-    long word = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      word = word << Byte.SIZE | (i < key.length ? key[i] & 0xFF : 0);
+    long least = 0;
+    for (int i = from; i < from + Long.BYTES; i++) {
+      least = least << Byte.SIZE | (i < to ? bytes[i] & 0xFF : 0);
     }
-    return word ^ Long.MIN_VALUE;
-  }
-
-  /** Takes the first state that is old enough, and steps over the others. */
-  private boolean newestFirst(byte[] candidate) {
-    boolean seen = false;
-    do {
-      if (!seen && isVisible()) {
-        seen = true;
-        value = cursor.isTombstone() ? null : cursor.value();
-      }
-      isAhead = cursor.next();
-    } while (isAhead && cursor.repeats(candidate));
-    return seen;
-  }
-
-  /** Takes the last state that is not too new, which is the newest of them. */
-  private boolean oldestFirst(byte[] candidate) {
-    boolean seen = false;
-    do {
-      if (isVisible()) {
-        seen = true;
-        value = cursor.isTombstone() ? null : cursor.value();
-      }
-      isAhead = cursor.next();
-    } while (isAhead && cursor.repeats(candidate));
-    return seen;
-  }
-
-  private boolean isVisible() {
-    return cursor.sequence() <= asOf && cursor.sequence() >= clearedAt;
+    return least ^ Long.MIN_VALUE;
   }
 }

@@ -192,6 +192,11 @@ final class SegmentReader {
     return damage.at(position, "the content of the block is malformed: " + e.getMessage(), e);
   }
 
+  /** Makes a corruption error of what is malformed in a data block. */
+  RuntimeException malformed(int block, ByteSource.Malformed e) {
+    return malformed(file.damage(), index().position(block), e);
+  }
+
   static ByteSource source(BlockReader block) {
     return new ByteSource(block.content(), block.from(), block.to());
   }
@@ -201,7 +206,7 @@ final class SegmentReader {
     try {
       return lookup.search(header.span().firstSequence());
     } catch (ByteSource.Malformed e) {
-      throw malformed(file.damage(), index.position(block), e);
+      throw malformed(block, e);
     }
   }
 

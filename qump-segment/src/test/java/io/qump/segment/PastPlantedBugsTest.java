@@ -216,9 +216,9 @@ class PastPlantedBugsTest {
     suite.killed(
         inBase(
             "a scan from the end takes a state that is too new",
-            "RunScan.java",
-            "if (isVisible()) { seen = true;",
-            "if (isVisible() || !seen) { seen = true;"),
+            "DescendingScan.java",
+            "if (isVisible(cursor.sequence())) { seen = true;",
+            "if (isVisible(cursor.sequence()) || !seen) { seen = true;"),
         BASE);
   }
 
