@@ -11,6 +11,7 @@ import io.qump.spi.ChangeSet.MapChanges;
 import io.qump.spi.CommitTimes;
 import io.qump.spi.StoredValue;
 import io.qump.testkit.MemoryVolume;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -71,7 +72,7 @@ class BlockEntriesTest {
     SegmentBase base =
         SegmentBase.open(
             TestBases.context(new MemoryVolume()),
-            new SegmentOptions(64 << 20, 1L << 40, false, 64 << 20));
+            new SegmentOptions(64 << 20, 1L << 40, false, Duration.ofDays(1), 64 << 20));
     long last = SEQUENCES[SEQUENCES.length - 1];
     base.apply(
         new ChangeSet(
