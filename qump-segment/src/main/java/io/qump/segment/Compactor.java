@@ -9,8 +9,6 @@ import io.qump.spi.StorageContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -38,11 +36,7 @@ final class Compactor implements AutoCloseable {
   private @Nullable Thread thread;
   private boolean failed;
 
-  /** Ends when no change has come for a while. Needs no thread; null before the first change. */
-  private @Nullable CompletableFuture<Void> quietTime;
-
-  /** Whether no change has come for a while. */
-  private volatile boolean quiet;
+  private final QuietTime quiet;
 
   /** Held while runs are merged: two merges at once would replace the same runs. */
   private final ReentrantLock merging = new ReentrantLock();
@@ -60,55 +54,42 @@ final class Compactor implements AutoCloseable {
     this.options = options;
     this.segments = segments;
     this.rate = new RateLimit(options.compactionBytesPerSecond());
+    this.quiet =
+        new QuietTime(
+            context.environment().clock(), options.quiet(), QuietTime::timer, this::tryBegin);
+  }
+
+  /** To be called when the base was opened: what was left is merged when nothing else is done. */
+  void opened() {
+    if (options.compacts() && segments.current().runs().size() > 1) {
+      quiet.begin();
+    }
   }
 
   /**
    * Begins to merge if there is something to merge and it is not done already. To be called when a
    * change has become durable.
    */
-  synchronized void request() {
-    quiet = false;
-    begin();
-    awaitQuiet();
+  void request() {
+    if (options.compacts()) {
+      quiet.change();
+      begin();
+    }
   }
 
-  private void begin() {
-    boolean mayBegin = options.compacts() && !closed && !failed && thread == null;
-    if (mayBegin && !choose().isEmpty()) {
+  private synchronized void begin() {
+    if (!closed && thread == null && !failed && !choose().isEmpty()) {
       Thread fresh = context.environment().threads().newThread(this::run);
       thread = fresh;
       fresh.start();
     }
   }
 
-  /** Waits anew until no change has come for a while. To be called when the base was opened. */
-  synchronized void awaitQuiet() {
-    endQuietTime();
-    if (options.compacts() && !closed && !failed && segments.current().runs().size() > 1) {
-      CompletableFuture<Void> time =
-          new CompletableFuture<Void>()
-              .completeOnTimeout(null, options.quiet().toNanos(), TimeUnit.NANOSECONDS);
-      quietTime = time;
-      // The future that this gives has no value and no failure to look at: the task has neither.
-      var unused = time.thenRun(() -> becomeQuiet(time));
-    }
-  }
-
-  private synchronized void endQuietTime() {
-    if (quietTime != null) {
-      quietTime.cancel(false);
-    }
-  }
-
-  private synchronized void becomeQuiet(CompletableFuture<Void> time) {
-    // A change may have come while this waited for the monitor.
-    if (time == quietTime) {
-      quiet = true;
-      try {
-        begin();
-      } catch (RuntimeException | Error e) {
-        LOG.warn("no thread to merge runs; it is tried again after the next flush", e);
-      }
+  private void tryBegin() {
+    try {
+      begin();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("no thread to merge runs; it is tried again after the next flush", e);
     }
   }
 
@@ -158,7 +139,7 @@ final class Compactor implements AutoCloseable {
     } finally {
       merging.unlock();
     }
-    endQuietTime();
+    quiet.close();
     Thread running = running();
     boolean interrupted = false;
     while (running != null && running.isAlive()) {
@@ -252,7 +233,7 @@ final class Compactor implements AutoCloseable {
   private List<Run> choose() {
     LiveSet durable = segments.current().upTo(segments.durableSequence());
     List<Run> due = CompactionPolicy.choose(durable);
-    return due.isEmpty() && quiet ? CompactionPolicy.chooseWhenQuiet(durable) : due;
+    return due.isEmpty() && quiet.isQuiet() ? CompactionPolicy.chooseWhenQuiet(durable) : due;
   }
 
   private void run() {

@@ -68,7 +68,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
             context,
             options,
             new LiveSegments(context, directory, manifest, opening.live(manifest)));
-    base.compactor.awaitQuiet();
+    base.compactor.opened();
     return base;
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param segmentBytes a segment ends with the key that makes it this long
  * @param compactionBytesPerSecond how fast compaction may read and write, together
  * @param compacts whether compaction begins by itself
- * @param quiet how long no change must have come until runs are merged that could wait
+ * @param quiet how long no change must have come at least until runs are merged that could wait
  * @param cacheBytes how much of indexes, filters and decompressed blocks is kept in memory
  */
 record SegmentOptions(
@@ -18,7 +18,7 @@ record SegmentOptions(
     Duration quiet,
     long cacheBytes) {
 
-  /** Longer than it takes to fill a memory table while much is written. */
+  /** Longer than it takes to flush what a store was filled with. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   private static final int HEAP_FOR_CACHE = 5;
