@@ -79,11 +79,12 @@ class CellTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"log, 8", "mvstore, 7"})
+  @CsvSource({"log, 9", "mvstore, 8"})
   void forcedPutsStandBesideTheBareDisk(String store, int rows) throws IOException {
     run(new Forced(), store);
     assertFigures(rows);
     assertEquals(Forced.BARE, figures.get(0).row());
+    assertEquals(Forced.BARE_SHARED, figures.get(1).row());
     assertEquals(List.of(), notes);
   }
 
