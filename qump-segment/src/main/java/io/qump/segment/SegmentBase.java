@@ -103,7 +103,7 @@ final class SegmentBase implements StorageBackend, BaseSnapshots, BaseCopy, Time
     return segments.durableMillis();
   }
 
-  /** Of 8, 16, 32, 64 and 128 MiB this one filled quickest (docs/decisions/0027). */
+  /** Of 8, 16, 32, 64 and 128 MiB the best for filling, final flush included (decision 27). */
   @Override
   public long suitedTableBytes() {
     return SUITED_TABLE_BYTES;
