@@ -28,6 +28,7 @@ class CompactionTest {
   private static final SegmentOptions BY_HAND = new SegmentOptions(1 << 20, 1L << 40, false);
   private static final SegmentOptions BY_ITSELF = new SegmentOptions(1 << 20, 1L << 40, true);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final SegmentOptions SOON = whenQuietFor(Duration.ofNanos(1));
   private static final SegmentOptions NEVER = whenQuietFor(Duration.ofDays(1));
 
@@ -165,9 +166,7 @@ class CompactionTest {
         assertNotNull(TestBases.get(base, 1, bytes("key" + i)));
       }
       flush(base, changes(flushes + 1, 1, put("last", flushes + 1, "x")));
-      while (base.live().runs().size() > 8) {
-        Thread.onSpinWait();
-      }
+      awaitRuns(base, 8);
       base.verify();
     }
   }
@@ -177,7 +176,7 @@ class CompactionTest {
     try (SegmentBase base = open(SOON)) {
       flush(base, changes(1, 1, put("a", 1, "1")));
       flush(base, changes(2, 1, put("b", 2, "2")));
-      awaitOneRun(base);
+      awaitRuns(base, 1);
       assertNotNull(TestBases.get(base, 1, bytes("a")));
       assertNotNull(TestBases.get(base, 1, bytes("b")));
       base.verify();
@@ -195,15 +194,16 @@ class CompactionTest {
       assertEquals(3, base.live().runs().size());
     }
     try (SegmentBase base = open(SOON)) {
-      awaitOneRun(base);
+      awaitRuns(base, 1);
       assertEquals(3, entries(base));
       base.verify();
     }
   }
 
-  /** Until the test's time is over. */
-  private static void awaitOneRun(SegmentBase base) {
-    while (base.live().runs().size() > 1) {
+  private static void awaitRuns(SegmentBase base, int most) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (base.live().runs().size() > most) {
+      assertTrue(System.nanoTime() < end, () -> "runs=" + base.live().runs().size());
       Thread.onSpinWait();
     }
   }
